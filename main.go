@@ -1,0 +1,93 @@
+// Command himprep gets people through three health-information exams, RHIT,
+// RHIA and CPHIMS: practice and mock exams in the terminal, on a 400-point
+// scale, with everything kept in one local file.
+//
+// This package wires the rooms together: paths, flags, commands. See README.md.
+package main
+
+import (
+	"context"
+	"errors"
+	"io"
+	"os"
+	"os/signal"
+	"strings"
+	"syscall"
+
+	"charm.land/fang/v2"
+	"github.com/spf13/cobra"
+)
+
+// version is set at release with -ldflags "-X main.version=...".
+var version = "dev"
+
+func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
+
+// Exit codes. A failed exam is a job done.
+const (
+	exitDone   = 0
+	exitFailed = 1 // something went wrong, or a check found something
+	exitUsage  = 2
+)
+
+// A usageError is a wrong call: exit code 2.
+type usageError struct{ error }
+
+// errFindings says that a check found something; the report is already out.
+var errFindings = errors.New("findings")
+
+// run does one call of the program and returns its exit code.
+func run(args []string, in io.Reader, out, errOut io.Writer) int {
+	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGTERM)
+	defer stop()
+	w := newWorld(in, out, errOut)
+	defer w.close()
+	root := rootCommand(w)
+	root.SetArgs(args)
+	root.SetIn(in)
+	root.SetOut(out)
+	root.SetErr(errOut)
+	err := fang.Execute(ctx, root, fang.WithVersion(version), fang.WithoutManpage(), fang.WithErrorHandler(printError))
+	var usage usageError
+	switch {
+	case err == nil:
+		return exitDone
+	case errors.As(err, &usage), isUsage(err):
+		return exitUsage
+	}
+	return exitFailed
+}
+
+// printError says on standard error what went wrong.
+func printError(w io.Writer, _ fang.Styles, err error) {
+	if !errors.Is(err, errFindings) {
+		_, _ = io.WriteString(w, "himprep: "+err.Error()+"\n")
+	}
+}
+
+// isUsage recognizes the errors that the command line library makes of a wrong
+// call.
+func isUsage(err error) bool {
+	text := err.Error()
+	for _, start := range []string{"unknown flag", "unknown shorthand", "unknown command", "flag needs an argument", "invalid argument", "accepts ", "requires at least", "if any flags in the group"} {
+		if strings.HasPrefix(text, start) {
+			return true
+		}
+	}
+	return false
+}
+
+func rootCommand(w *world) *cobra.Command {
+	root := &cobra.Command{
+		Use:   "himprep",
+		Short: "Pass the RHIT, RHIA or CPHIMS",
+		Long: "Practice sets and mock exams for RHIT, RHIA (AHIMA) and CPHIMS (HIMSS), scored on the 400-point scale where 300 passes.\n" +
+			"Without a command, the program opens. Independent of AHIMA and HIMSS; questions are original, scores are its own estimates.",
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error { return w.open(cmd.Context(), nil) },
+	}
+	root.PersistentFlags().StringVar(&w.dataFile, "data", "", "the data file (default: HIMPREP_DATA, or himprep.db in your data directory)")
+	root.AddCommand(examCommand(w), practiceCommand(w), historyCommand(w), bankCommand(w),
+		backupCommand(w), restoreCommand(w), mergeCommand(w), doctorCommand(w), manCommand())
+	return root
+}

@@ -1,0 +1,298 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"reflect"
+	"slices"
+	"testing"
+	"time"
+
+	"himprep/quiz"
+
+	"pgregory.net/rapid"
+)
+
+// day is a day after noon, in milliseconds.
+func day(n int) int64 { return noon.AddDate(0, 0, n).UnixMilli() }
+
+// answered is a whole sitting that answers item i with its key.
+func answered(sc *script, mode string, items []quiz.Placed, i int) []quiz.Event {
+	return []quiz.Event{sc.begin(mode, items), sc.show(i), sc.choose(i, 1), sc.confirm(i), sc.submit()}
+}
+
+func TestWhatCounts(t *testing.T) {
+	with := func(change func(*quiz.Placed)) []quiz.Placed {
+		items := form("q", 1)
+		change(&items[0])
+		return items
+	}
+	plain := form("q", 1)
+	explained := quiz.Event{Kind: quiz.Explained, Item: "q-1", Credential: "rhit", At: day(0)}
+	tests := []struct {
+		name   string
+		before []quiz.Event
+		mode   string
+		items  []quiz.Placed
+		counts bool
+	}{
+		{"first attempt, tutor", nil, quiz.ModeTutor, plain, true},
+		{"first attempt, exam", nil, quiz.ModeExam, plain, true},
+		{"first attempt, timed", nil, quiz.ModeTimed, plain, true},
+		{"first attempt, placement", nil, quiz.ModePlacement, plain, true},
+		{"a sibling first met in review", nil, quiz.ModeReview, plain, true},
+		{"pretest", nil, quiz.ModeExam, with(func(p *quiz.Placed) { p.Pretest = true }), true},
+		{"unrated", nil, quiz.ModeTutor, with(func(p *quiz.Placed) { p.Rating = 0 }), false},
+		{"from a pack", nil, quiz.ModeTutor, with(func(p *quiz.Placed) { p.Pack = "mine" }), false},
+		{"past its until", nil, quiz.ModeTutor, with(func(p *quiz.Placed) { p.Expired = true }), false},
+		{"known as a repeat", nil, quiz.ModeTutor, with(func(p *quiz.Placed) { p.Repeat = true }), false},
+		{"explanation opened before", []quiz.Event{explained}, quiz.ModeTutor, plain, false},
+		{"answered before", answered(&script{id: "a", at: day(0)}, quiz.ModeTutor, plain, 0), quiz.ModeExam, plain, false},
+		{"seen in an exam that was given up", func() []quiz.Event {
+			sc := &script{id: "a", at: day(0)}
+			return []quiz.Event{sc.begin(quiz.ModeExam, plain), sc.show(0), sc.event(quiz.Event{Kind: quiz.Discarded})}
+		}(), quiz.ModeTutor, plain, false},
+		{"placed but never seen in an exam", func() []quiz.Event {
+			sc := &script{id: "a", at: day(0)}
+			return []quiz.Event{sc.begin(quiz.ModeExam, append(form("r", 1), plain...)), sc.show(0), sc.submit()}
+		}(), quiz.ModeTutor, plain, true},
+		{"disputed, flagged and noted", []quiz.Event{
+			{Kind: quiz.Disputed, Item: "q-1", On: true}, {Kind: quiz.Flagged, Item: "q-1", On: true}, {Kind: quiz.Noted, Item: "q-1", Text: "x"},
+		}, quiz.ModeTutor, plain, true},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			s := fresh(t)
+			add(t, s, tt.before...)
+			add(t, s, answered(&script{id: "z", at: day(1)}, tt.mode, tt.items, 0)...)
+			list, err := s.ItemAttempts(context.Background(), "q-1")
+			if err != nil || len(list) == 0 {
+				t.Fatalf("%d attempts, %v", len(list), err)
+			}
+			if a := list[len(list)-1]; a.Counts != tt.counts || a.Mode != tt.mode || !a.Correct {
+				t.Errorf("%+v", a)
+			}
+			counting, err := s.Attempts(context.Background(), "rhit", true)
+			if err != nil || slices.Contains(counting, list[len(list)-1]) != tt.counts {
+				t.Errorf("counting attempts: %v, %v", counting, err)
+			}
+		})
+	}
+}
+
+func TestWhatIsKnownOfAnItem(t *testing.T) {
+	ctx := context.Background()
+	s := fresh(t)
+	items := form("q", 2)
+	sc := &script{id: "a", at: day(0)}
+	add(t, s, sc.begin(quiz.ModeTutor, items), sc.show(0), sc.choose(0, 0), sc.confirm(0), sc.show(1))
+	add(t, s, sc.event(quiz.Event{Kind: quiz.Flagged, Index: 1, On: true}), sc.submit())
+	sc = &script{id: "b", at: day(3)}
+	add(t, s, answered(sc, quiz.ModeReview, items, 0)...)
+	add(t, s,
+		quiz.Event{Kind: quiz.Explained, Item: "q-1", At: day(4)},
+		quiz.Event{Kind: quiz.Noted, Item: "q-1", Text: "mind the date", At: day(4)},
+		quiz.Event{Kind: quiz.Disputed, Item: "q-1", On: true, Text: "two keys", At: day(4)},
+		quiz.Event{Kind: quiz.Suspended, Item: "q-1", On: true, At: day(4)},
+		quiz.Event{Kind: quiz.Set, Name: "goal", Text: "20", At: day(9)},
+		quiz.Event{Kind: quiz.Set, Name: "goal", Text: "30", At: day(2)}) // the clock was set back: the later word stands
+	stats, err := s.ItemStats(ctx, "rhit")
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := map[string]ItemStat{
+		"q-1": {
+			Item: "q-1", Credential: "rhit", Seen: 2, SeenAt: day(3) + 2000, Attempts: 2, Correct: 1,
+			FirstAt: day(0) + 4000, LastAt: day(3) + 4000, LastCorrect: true, LastConfidence: quiz.Sure,
+			Disputed: true, Dispute: "two keys", Note: "mind the date", Suspended: true, firstSitting: "a",
+		},
+		"q-2": {Item: "q-2", Credential: "rhit", Seen: 1, SeenAt: day(0) + 5000, Flagged: true, firstSitting: "a"},
+	}
+	if !maps.Equal(stats, want) {
+		t.Errorf("got  %+v\nwant %+v", stats, want)
+	}
+	settings, err := s.Settings(ctx)
+	if err != nil || !maps.Equal(settings, map[string]string{"goal": "30"}) {
+		t.Errorf("settings %v, %v", settings, err)
+	}
+	days, err := s.Days(ctx, "rhit")
+	if d := quiz.Day(day(0), -300); err != nil || !slices.Equal(days, []Day{
+		{"rhit", d, 1, 0, 3000}, {"rhit", d + 3, 1, 1, 3000},
+	}) {
+		t.Errorf("days %+v, %v", days, err)
+	}
+}
+
+func TestClockOf(t *testing.T) {
+	ctx := context.Background()
+	s := fresh(t)
+	sc := &script{id: "a", at: day(0)}
+	add(t, s, sc.begin(quiz.ModeExam, form("q", 2)), sc.show(0), sc.show(1))
+	for _, c := range []struct{ checkpoint, want int64 }{{1000, 2000}, {7000, 7000}, {3000, 3000}} {
+		if err := s.Checkpoint(ctx, "a", c.checkpoint); err != nil {
+			t.Fatal(err)
+		}
+		if got, err := s.ClockOf(ctx, "a"); err != nil || got != c.want {
+			t.Errorf("clock %d, want %d, %v", got, c.want, err)
+		}
+	}
+	if got, err := s.ClockOf(ctx, "none"); err != nil || got != 0 {
+		t.Errorf("clock of no sitting: %d, %v", got, err)
+	}
+}
+
+func TestSittingsNewestFirst(t *testing.T) {
+	ctx := context.Background()
+	s := fresh(t)
+	for i := range 5 {
+		add(t, s, answered(&script{id: fmt.Sprint(i), at: day(i)}, quiz.ModeTutor, form(fmt.Sprint("i", i), 2), 0)...)
+	}
+	ids := func(f Filter) (list []string) {
+		t.Helper()
+		rows, err := s.Sittings(ctx, f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, r := range rows {
+			list = append(list, r.ID)
+		}
+		return list
+	}
+	for _, tt := range []struct {
+		filter Filter
+		want   []string
+	}{
+		{Filter{}, []string{"4", "3", "2", "1", "0"}},
+		{Filter{Credential: "rhit", Limit: 2}, []string{"4", "3"}},
+		{Filter{Limit: 2, Before: day(3) + 1000}, []string{"2", "1"}},
+		{Filter{Credential: "rhia"}, nil},
+	} {
+		if got := ids(tt.filter); !slices.Equal(got, tt.want) {
+			t.Errorf("%+v: %v, want %v", tt.filter, got, tt.want)
+		}
+	}
+}
+
+// history draws the events of some sittings, interleaved, with events that
+// their sittings refuse, and with clocks that were set back.
+var history = rapid.Custom(func(t *rapid.T) []quiz.Event {
+	var list []quiz.Event
+	modes := []string{quiz.ModeExam, quiz.ModeTimed, quiz.ModeTutor, quiz.ModePlacement, quiz.ModeReview}
+	kinds := []quiz.Kind{
+		quiz.Shown, quiz.Shown, quiz.Chose, quiz.Chose, quiz.Chose, quiz.Confirmed, quiz.Confirmed, quiz.Cleared, quiz.Rated,
+		quiz.Flagged, quiz.Struck, quiz.Resumed, quiz.Submitted, quiz.Expired, quiz.Discarded, quiz.Began, quiz.Added,
+		quiz.Explained, quiz.Disputed, quiz.Noted, quiz.Suspended, quiz.Set, quiz.Reviewed,
+	}
+	sittings := []string{"s1", "s2", "s3"}
+	for range rapid.IntRange(1, 40).Draw(t, "n") {
+		e := quiz.Event{
+			Kind: rapid.SampledFrom(kinds).Draw(t, "kind"), Sitting: rapid.SampledFrom(sittings).Draw(t, "sitting"),
+			Credential: "rhit", At: day(0) + rapid.Int64Range(0, 4*86_400_000).Draw(t, "at"), Offset: -300,
+			Clock: rapid.Int64Range(0, 100_000).Draw(t, "clock"), Index: rapid.IntRange(-1, 6).Draw(t, "index"),
+			Option: rapid.IntRange(-1, 4).Draw(t, "option"), On: rapid.Bool().Draw(t, "on"),
+			Text: rapid.SampledFrom([]string{"", quiz.Guess, quiz.Sure}).Draw(t, "text"),
+			Item: rapid.SampledFrom([]string{"", "q-1", "q-2", "q-5"}).Draw(t, "item"), Name: rapid.SampledFrom([]string{"x", "y"}).Draw(t, "name"),
+		}
+		if !slices.ContainsFunc(list, func(x quiz.Event) bool { return x.Sitting == e.Sitting }) && rapid.IntRange(0, 9).Draw(t, "begin") > 0 {
+			e.Kind = quiz.Began
+		}
+		if e.Kind == quiz.Began || e.Kind == quiz.Added {
+			items := form("q", 6)
+			from := rapid.IntRange(0, 4).Draw(t, "from")
+			e.Begun = &quiz.Begun{Mode: rapid.SampledFrom(modes).Draw(t, "mode"), Items: items[from:rapid.IntRange(from+1, 6).Draw(t, "to")]}
+		}
+		if !inSitting(e.Kind) && e.Kind != quiz.Explained && rapid.Bool().Draw(t, "outside") {
+			e.Sitting = ""
+		}
+		list = append(list, e)
+	}
+	return list
+})
+
+// However the events came in, the derived tables are those of a rebuild, and a
+// sitting is what quiz.Replay makes of it.
+func TestDerivedTablesAreThoseOfARebuild(t *testing.T) {
+	ctx := context.Background()
+	path := t.TempDir()
+	n := 0
+	rapid.Check(t, func(rt *rapid.T) {
+		n++
+		name := fmt.Sprintf("%s/%d.db", path, n)
+		events := history.Draw(rt, "history")
+		var s *Store
+		for len(events) > 0 {
+			if s == nil || rapid.IntRange(0, 5).Draw(rt, "open again") == 0 {
+				if s != nil {
+					s.Close()
+				}
+				var err error
+				if s, err = Open(ctx, name, Options{Now: func() time.Time { return noon }}); err != nil {
+					rt.Fatal(err)
+				}
+			}
+			k := rapid.IntRange(1, len(events)).Draw(rt, "at once")
+			if _, err := s.Append(ctx, events[:k]...); err != nil {
+				rt.Fatal(err)
+			}
+			events = events[k:]
+		}
+		defer s.Close()
+		before := derived(t, s)
+		rows, err := s.Sittings(ctx, Filter{})
+		if err != nil {
+			rt.Fatal(err)
+		}
+		for _, row := range rows {
+			state, err := s.Sitting(ctx, row.ID)
+			if err != nil {
+				rt.Fatal(err)
+			}
+			if state.Answered() != row.Answered || state.State != row.State || state.Clock != row.Clock || state.EndedAt != row.EndedAt {
+				rt.Fatalf("sitting %+v\nrow %+v", state, row)
+			}
+		}
+		if err := s.Rebuild(ctx); err != nil {
+			rt.Fatal(err)
+		}
+		if after := derived(t, s); after != before {
+			rt.Fatalf("kept:\n%srebuilt:\n%s", before, after)
+		}
+	})
+}
+
+// A file whose derived tables are behind, or of other rules, is caught up.
+func TestOpenCatchesUp(t *testing.T) {
+	for _, sql := range []string{
+		"UPDATE meta SET value = 2 WHERE name = 'derived'",
+		"UPDATE meta SET value = 0 WHERE name = 'derivation'",
+		"DELETE FROM meta",
+	} {
+		s := fresh(t)
+		add(t, s, answered(&script{id: "a", at: day(0)}, quiz.ModeExam, form("q", 3), 1)...)
+		before := derived(t, s)
+		for _, st := range []string{sql, "DELETE FROM attempt", "UPDATE item_stat SET seen = 9"} {
+			if _, err := s.write.Exec(st); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if again := open(t, s.Path()); derived(t, again) != before {
+			t.Errorf("after %s the tables stayed behind", sql)
+		}
+	}
+}
+
+func TestSittingsShareNothing(t *testing.T) {
+	s := fresh(t)
+	sc := &script{id: "a", at: day(0)}
+	add(t, s, sc.begin(quiz.ModeExam, form("q", 2)), sc.show(0))
+	one, err := s.Sitting(context.Background(), "a")
+	if err != nil {
+		t.Fatal(err)
+	}
+	one.Marks[0].Chosen = 3
+	two, err := s.Sitting(context.Background(), "a")
+	if err != nil || reflect.DeepEqual(one, two) {
+		t.Errorf("a change of what was read is read again: %v", err)
+	}
+}

@@ -1,0 +1,305 @@
+package tui
+
+import (
+	"cmp"
+	"fmt"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"himprep/quiz"
+)
+
+// home is where the program opens: what was interrupted, what to do next, how
+// the last sitting went.
+type home struct {
+	env    *Env
+	keys   homeKeys
+	cursor int
+	data   *homeData // nil until it is read
+	busy   string    // what is being prepared
+}
+
+type homeKeys struct {
+	open, down, up, resume, ten, half, full, practice, history, bank, settings, credential, discard, quit key.Binding
+}
+
+// homeData is what the log says; read beside the screen.
+type homeData struct {
+	credential string
+	open       []quiz.Summary
+	last       []quiz.Summary
+}
+
+type homeDataMsg struct{ data homeData }
+
+// NewHome makes the first screen.
+func NewHome(env *Env) Screen {
+	return home{env: env, keys: homeKeys{
+		open:       bind("enter space", "do it"),
+		resume:     bind("r", "resume"),
+		ten:        bind("t", "quick ten"),
+		half:       bind("m", "half mock"),
+		full:       bind("M", "full mock"),
+		practice:   bind("p", "practice"),
+		history:    bind("y", "history"),
+		bank:       bind("b", "bank"),
+		settings:   bind("s", "settings"),
+		credential: bind("c", "RHIT, RHIA or CPHIMS"),
+		discard:    bind("D", "give up an interrupted sitting"),
+		down:       bind("down j", "below", "↓"),
+		up:         bind("up k", "above", "↑"),
+		quit:       bind("q", "quit"),
+	}}
+}
+
+func (h home) Keys() []key.Binding {
+	k := h.keys
+	return []key.Binding{k.open, k.resume, k.ten, k.half, k.full, k.practice, k.history, k.bank, k.settings, k.credential, k.discard, k.down, k.up, k.quit, keyLeave}
+}
+
+func (h home) Init() tea.Cmd { return nil }
+
+// load reads what the log says of the credential.
+func (h home) load(credential string) tea.Cmd {
+	env := h.env
+	return func() tea.Msg {
+		open, err := env.Sittings.Open(ctx(), credential)
+		if err != nil {
+			return errMsg{err}
+		}
+		last, err := env.Sittings.Finished(ctx(), credential, 3)
+		if err != nil {
+			return errMsg{err}
+		}
+		return homeDataMsg{homeData{credential, open, last}}
+	}
+}
+
+// An action is one line of Home that can be done.
+type action struct {
+	key   key.Binding
+	label string
+	hint  string
+	do    func(h home, f Frame) (Screen, tea.Cmd)
+}
+
+func (h home) actions(f Frame) []action {
+	var list []action
+	name := Name(f.Settings.Credential)
+	if h.data != nil {
+		for i, s := range h.data.open {
+			k := key.Binding{}
+			if i == 0 {
+				k = h.keys.resume
+			}
+			list = append(list, action{k, "Resume " + s.Title, progress(s), func(h home, f Frame) (Screen, tea.Cmd) {
+				return h, resumeSitting(h.env, f.Settings, s.ID)
+			}})
+		}
+	}
+	return append(list,
+		action{h.keys.ten, "Quick ten", "ten new questions, why after each", home.onTen},
+		action{h.keys.half, "Half mock", name + ", about half the exam, under the clock", home.onHalf},
+		action{h.keys.full, "Full mock", name + ", the whole exam, under the clock", home.onFull},
+		action{h.keys.practice, "Practice", "choose topics, number, and pool", home.onPractice},
+		action{h.keys.history, "History", "every sitting and its result", home.onHistory},
+		action{h.keys.bank, "Bank", "search the questions", home.onBank},
+		action{h.keys.settings, "Settings", "credential, theme, clock, extra time", home.onSettings},
+	)
+}
+
+func progress(s quiz.Summary) string {
+	text := fmt.Sprintf("%d of %d answered", s.Answered, s.Total)
+	if s.LimitMs > 0 {
+		text += fmt.Sprintf(", %d min left", max(s.LimitMs-s.ClockMs, 0)/60_000)
+	}
+	return text
+}
+
+func (h home) Update(msg tea.Msg, f Frame) (Screen, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		if h.data == nil && f.Settings.Credential != "" {
+			return h, h.load(f.Settings.Credential)
+		}
+	case shownMsg:
+		h.busy = ""
+		return h, h.load(f.Settings.Credential)
+	case settingMsg:
+		h.data = nil
+		return h, h.load(msg.Settings.Credential)
+	case homeDataMsg:
+		if msg.data.credential == f.Settings.Credential {
+			h.data = &msg.data
+		}
+	case tea.KeyPressMsg:
+		return h.onKey(msg, f)
+	case tea.MouseClickMsg:
+		if i := h.actionAt(msg.Y, f); i >= 0 {
+			h.cursor = i
+			return h.actions(f)[i].do(h, f)
+		}
+	}
+	return h, nil
+}
+
+func (h home) onKey(msg tea.KeyPressMsg, f Frame) (Screen, tea.Cmd) {
+	actions := h.actions(f)
+	h.cursor = min(h.cursor, len(actions)-1)
+	if f.Settings.Credential == "" && !key.Matches(msg, h.keys.quit) {
+		return h, nil // the data file is still being opened
+	}
+	switch {
+	case key.Matches(msg, h.keys.down):
+		h.cursor = min(h.cursor+1, len(actions)-1)
+	case key.Matches(msg, h.keys.up):
+		h.cursor = max(h.cursor-1, 0)
+	case key.Matches(msg, h.keys.open):
+		return actions[h.cursor].do(h, f)
+	case key.Matches(msg, h.keys.credential):
+		next := f.Settings
+		next.Credential = nextCredential(next.Credential)
+		return h, tea.Batch(func() tea.Msg { return settingMsg{next} },
+			h.env.record(quiz.Event{Kind: quiz.Set, Name: "credential", Text: next.Credential}))
+	case key.Matches(msg, h.keys.discard):
+		if h.data != nil && h.cursor < len(h.data.open) {
+			return h, push(newConfirm("Give up this sitting? Its answers stay in the log, but it gets no result.", h.discard(h.data.open[h.cursor])))
+		}
+	case key.Matches(msg, h.keys.quit):
+		return h, pop
+	default:
+		for _, a := range actions {
+			if key.Matches(msg, a.key) {
+				return a.do(h, f)
+			}
+		}
+	}
+	return h, nil
+}
+
+func (h home) discard(s quiz.Summary) tea.Cmd {
+	return h.env.record(quiz.Event{Kind: quiz.Discarded, Sitting: s.ID, Credential: s.Credential, Clock: s.ClockMs})
+}
+
+func (h home) onTen(f Frame) (Screen, tea.Cmd) {
+	h.busy = "choosing ten questions"
+	return h, startPractice(h.env, f.Settings, quiz.PracticeSpec{N: 10}, h.env.Seed())
+}
+
+func (h home) onHalf(f Frame) (Screen, tea.Cmd) {
+	h.busy = "putting a half mock together"
+	return h, startMock(h.env, f.Settings, "half", h.env.Seed())
+}
+
+func (h home) onFull(f Frame) (Screen, tea.Cmd) {
+	h.busy = "putting a full mock together"
+	return h, startMock(h.env, f.Settings, "full", h.env.Seed())
+}
+
+func (h home) onPractice(f Frame) (Screen, tea.Cmd) { return h, push(newBuilder(h.env, f.Settings)) }
+func (h home) onHistory(f Frame) (Screen, tea.Cmd)  { return h, push(newHistory(h.env, f.Settings)) }
+func (h home) onBank(f Frame) (Screen, tea.Cmd)     { return h, push(newBank(h.env, f.Settings)) }
+func (h home) onSettings(f Frame) (Screen, tea.Cmd) { return h, push(newSettings(h.env)) }
+
+// homeTop is how many lines of the body stand above the actions.
+const homeTop = 1
+
+func (h home) scroll(f Frame, n int) int {
+	room := max(f.bodyHeight()-homeTop, 1)
+	return clampScroll(h.cursor-room/2, n, room)
+}
+
+func (h home) actionAt(y int, f Frame) int {
+	n := len(h.actions(f))
+	i := y - 1 - homeTop + h.scroll(f, n)
+	if y-1 < homeTop || i < 0 || i >= n {
+		return -1
+	}
+	return i
+}
+
+func (h home) Render(f Frame) string {
+	t := f.Theme
+	body := []string{""}
+	actions := h.actions(f)
+	wide := 0
+	for _, a := range actions {
+		wide = max(wide, len(a.label))
+	}
+	wide = min(wide, f.Width-8)
+	from := h.scroll(f, len(actions))
+	room := max(f.bodyHeight()-homeTop, 1)
+	for i := from; i < min(from+room, len(actions)); i++ {
+		a := actions[i]
+		pointer, style := "  ", t.Text
+		if i == h.cursor {
+			pointer, style = "▸ ", t.Focus
+		}
+		letter := a.key.Help().Key
+		line := style.Render(pointer) + t.Key.Render(pad(letter, 2)) + style.Render(pad(fit(a.label, wide), wide)) + "  " + t.Dim.Render(a.hint)
+		body = append(body, fit(line, f.Width))
+	}
+	body = append(body, h.lastLines(f)...)
+	if h.busy != "" {
+		body[0] = t.Warn.Render(h.busy)
+	}
+	head := f.header(t.Title.Render("himprep")+t.Head.Render(" · pass the "+cmp.Or(Name(f.Settings.Credential), "exam")), t.Head.Render(h.env.Now().Format("Mon Jan 2")))
+	return f.page(head, body, f.help(h.Keys()))
+}
+
+// lastLines is how the last sittings went.
+func (h home) lastLines(f Frame) []string {
+	t := f.Theme
+	if h.data == nil {
+		return nil
+	}
+	if len(h.data.last) == 0 {
+		return append([]string{""}, styled(t.Dim, wrap("Nothing sat yet. A quick ten takes about twelve minutes and shows how it works.", f.textWidth()))...)
+	}
+	lines := []string{"", t.Title.Render("Last sittings")}
+	for _, s := range h.data.last {
+		lines = append(lines, "  "+t.Dim.Render(dayText(s.EndedAt, s.Offset, h.env.Now()))+"  "+outcome(s, f))
+	}
+	return lines
+}
+
+// outcome is a sitting's title and score in one line.
+func outcome(s quiz.Summary, f Frame) string {
+	t := f.Theme
+	if s.Scaled == nil || s.Pass == nil {
+		return t.Text.Render(s.Title) + t.Dim.Render(fmt.Sprintf("  %d of %d right", s.Right, s.Total))
+	}
+	word, style := "FAIL", t.Wrong
+	if *s.Pass {
+		word, style = "PASS", t.Right
+	}
+	line := t.Text.Render(s.Title) + "  " + style.Render(fmt.Sprintf("%s %d", word, *s.Scaled))
+	if s.Low != nil && s.High != nil {
+		line += t.Dim.Render(fmt.Sprintf("  between %d and %d", *s.Low, *s.High))
+	}
+	return line
+}
+
+// Name is how a credential is written.
+func Name(credential string) string {
+	switch credential {
+	case "rhit":
+		return "RHIT"
+	case "rhia":
+		return "RHIA"
+	case "cphims":
+		return "CPHIMS"
+	}
+	return credential
+}
+
+func nextCredential(id string) string {
+	switch id {
+	case "rhit":
+		return "rhia"
+	case "rhia":
+		return "cphims"
+	}
+	return "rhit"
+}

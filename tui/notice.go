@@ -1,0 +1,28 @@
+package tui
+
+import (
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+)
+
+// notice is a message that waits for a key.
+type notice struct{ title, text string }
+
+func newNotice(title, text string) notice { return notice{title, text} }
+
+func (n notice) Init() tea.Cmd { return nil }
+
+func (n notice) Keys() []key.Binding { return []key.Binding{bind("enter", "go on"), keyBack, keyLeave} }
+
+func (n notice) Update(msg tea.Msg, _ Frame) (Screen, tea.Cmd) {
+	switch msg.(type) {
+	case tea.KeyPressMsg, tea.MouseClickMsg:
+		return n, pop
+	}
+	return n, nil
+}
+
+func (n notice) Render(f Frame) string {
+	body := append([]string{""}, styled(f.Theme.Text, wrap(n.text, f.textWidth()))...)
+	return f.page(f.Theme.Warn.Render(n.title), body, f.Theme.Dim.Render("any key goes back"))
+}

@@ -1,0 +1,353 @@
+// Package plain does a whole sitting as a dialogue of lines, without redrawing
+// anything: for screen readers, pipes and scripts.
+//
+// Answers are a to d; an empty line goes on and keeps what was answered; clear
+// erases it; f flags; back, go N, review move; end, then yes, ends. The end of
+// the input leaves the sitting open, with everything kept.
+package plain
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+	"time"
+
+	"himprep/quiz"
+	"himprep/tui"
+)
+
+// A Dialogue is one sitting in lines.
+type Dialogue struct {
+	Env  *tui.Env
+	In   io.Reader
+	Out  io.Writer
+	Tick <-chan time.Time // reads the clock about once a second
+
+	s      quiz.Sitting
+	clock  quiz.Clock
+	ticks  int
+	ending bool
+}
+
+// checkpointEvery is how many ticks lie between two checkpoints of the clock.
+const checkpointEvery = 5
+
+// Run does the sitting from where it stands. It returns the sitting as it is
+// at the end: ended, or still open when the input ended first.
+func (d *Dialogue) Run(ctx context.Context, s quiz.Sitting, clockMs int64) (quiz.Sitting, error) {
+	d.s = s
+	d.clock = quiz.StartClock(time.Duration(clockMs)*time.Millisecond, d.Env.Now())
+	if s.LastAt != s.BegunAt || s.Marks[s.Index].Seen {
+		if err := d.do(ctx, quiz.Event{Kind: quiz.Resumed, Ms: max(d.Env.Now().UnixMilli()-s.LastAt, 0)}); err != nil {
+			return d.s, err
+		}
+	}
+	d.say("%s. %s. Type ? for what can be typed.", d.s.Begun.Title, count(len(d.s.Marks), "question"))
+	if err := d.show(ctx, d.s.Index); err != nil {
+		return d.s, err
+	}
+	lines := readLines(ctx, d.In)
+	for !d.s.Ended() {
+		select {
+		case line, ok := <-lines:
+			if !ok {
+				d.read()
+				d.say("The input ended. Everything is kept; --resume goes on here.")
+				return d.s, d.Env.Recorder.Checkpoint(ctx, d.s.ID, d.clock.Ms())
+			}
+			if err := d.onLine(ctx, strings.TrimSpace(line)); err != nil {
+				return d.s, err
+			}
+		case <-d.Tick:
+			if err := d.onTick(ctx); err != nil {
+				return d.s, err
+			}
+		case <-ctx.Done():
+			return d.s, ctx.Err()
+		}
+	}
+	return d.s, nil
+}
+
+// readLines sends the lines of r, and closes the channel at its end.
+func readLines(ctx context.Context, r io.Reader) <-chan string {
+	lines := make(chan string)
+	go func() {
+		defer close(lines)
+		scan := bufio.NewScanner(r)
+		scan.Buffer(nil, 1<<20)
+		for scan.Scan() {
+			select {
+			case lines <- scan.Text():
+			case <-ctx.Done():
+				return
+			}
+		}
+	}()
+	return lines
+}
+
+func (d *Dialogue) say(format string, args ...any) {
+	fmt.Fprintf(d.Out, format+"\n", args...)
+}
+
+func (d *Dialogue) read() time.Duration {
+	var away time.Duration
+	d.clock, away = d.clock.Tick(d.Env.Now())
+	return away
+}
+
+func (d *Dialogue) left() time.Duration {
+	return time.Duration(d.s.Begun.LimitMs)*time.Millisecond - d.clock.Elapsed()
+}
+
+// onTick warns before the clock runs out, and ends the sitting when it has.
+func (d *Dialogue) onTick(ctx context.Context) error {
+	before := d.left()
+	if away := d.read(); away > 0 {
+		if err := d.do(ctx, quiz.Event{Kind: quiz.Resumed, Ms: away.Milliseconds()}); err != nil {
+			return err
+		}
+	}
+	if d.ticks++; d.ticks%checkpointEvery == 0 {
+		if err := d.Env.Recorder.Checkpoint(ctx, d.s.ID, d.clock.Ms()); err != nil {
+			return err
+		}
+	}
+	return d.checkTime(ctx, before)
+}
+
+func (d *Dialogue) checkTime(ctx context.Context, before time.Duration) error {
+	if d.s.Begun.LimitMs == 0 || d.s.Ended() {
+		return nil
+	}
+	if w, ok := quiz.Warning(before, d.left()); ok {
+		d.say("%d minutes left.", int(w/time.Minute))
+	}
+	if d.left() <= 0 {
+		d.say("The time is up.")
+		return d.do(ctx, quiz.Event{Kind: quiz.Expired})
+	}
+	return nil
+}
+
+// do applies an event and has it on disk before it returns.
+func (d *Dialogue) do(ctx context.Context, e quiz.Event) error {
+	d.read()
+	e.Sitting, e.Credential, e.Clock = d.s.ID, d.s.Credential, d.clock.Ms()
+	switch e.Kind {
+	case quiz.Submitted, quiz.Expired, quiz.Resumed:
+	default:
+		e.Item = d.s.Begun.Items[e.Index].ID
+	}
+	now := d.Env.Now()
+	_, offset := now.Zone()
+	e.At, e.Offset = now.UnixMilli(), offset/60
+	next, err := d.s.Apply(e)
+	if err != nil {
+		d.say("%s", err)
+		return nil
+	}
+	if err := d.Env.Recorder.Append(ctx, e); err != nil {
+		return err
+	}
+	d.s = next
+	return nil
+}
+
+// show puts question i.
+func (d *Dialogue) show(ctx context.Context, i int) error {
+	if err := d.do(ctx, quiz.Event{Kind: quiz.Shown, Index: i}); err != nil {
+		return err
+	}
+	p, m := d.s.Begun.Items[i], d.s.Marks[i]
+	d.say("")
+	head := fmt.Sprintf("Question %d of %d (%s)", i+1, len(d.s.Marks), p.ID)
+	if m.Flagged {
+		head += ", flagged"
+	}
+	if d.s.Begun.LimitMs > 0 {
+		head += fmt.Sprintf(", %d min left", int(d.left()/time.Minute))
+	}
+	d.say("%s", head)
+	if p.Text == nil {
+		d.say("The text of this question is not in the data file.")
+		return nil
+	}
+	if p.Text.Case != "" {
+		d.say("%s\n", p.Text.Case)
+	}
+	d.say("%s", p.Text.Stem)
+	for place, bank := range p.Order {
+		d.say("%c) %s", 'a'+place, p.Text.Options[bank].Text)
+	}
+	if m.Chosen != quiz.Blank {
+		d.say("Your answer: %s", d.s.Letter(i, m.Chosen))
+	}
+	return nil
+}
+
+func (d *Dialogue) onLine(ctx context.Context, line string) error {
+	if err := d.onTick(ctx); err != nil || d.s.Ended() {
+		return err
+	}
+	i := d.s.Index
+	word, rest, _ := strings.Cut(line, " ")
+	word = strings.ToLower(word)
+	if d.ending {
+		d.ending = false
+		if word == "yes" {
+			return d.do(ctx, quiz.Event{Kind: quiz.Submitted})
+		}
+		d.say("Not ended.")
+		return d.show(ctx, i)
+	}
+	switch word {
+	case "":
+		return d.next(ctx)
+	case "a", "b", "c", "d":
+		return d.answer(ctx, int(word[0]-'a'))
+	case "clear":
+		return d.do(ctx, quiz.Event{Kind: quiz.Cleared, Index: i})
+	case "f":
+		on := !d.s.Marks[i].Flagged
+		d.say("%s", map[bool]string{true: "Flagged.", false: "No longer flagged."}[on])
+		return d.do(ctx, quiz.Event{Kind: quiz.Flagged, Index: i, On: on})
+	case "back":
+		if i == 0 {
+			d.say("This is the first question.")
+			return nil
+		}
+		return d.show(ctx, i-1)
+	case "go":
+		n, err := strconv.Atoi(strings.TrimSpace(rest))
+		if err != nil || n < 1 || n > len(d.s.Marks) {
+			d.say("There are questions 1 to %d: type go 1.", len(d.s.Marks))
+			return nil
+		}
+		return d.show(ctx, n-1)
+	case "review":
+		d.review()
+		return nil
+	case "end":
+		d.review()
+		d.say("End now? Type yes to end, anything else to go on.")
+		d.ending = true
+		return nil
+	case "?", "help":
+		d.say("a to d answer. An empty line goes on and keeps what was answered. clear erases the answer. f flags.\nback, go N, review move about. end, then yes, ends. The end of the input leaves, with everything kept.")
+		return nil
+	}
+	d.say("%q is nothing that can be typed here; ? tells what is.", line)
+	return nil
+}
+
+// answer takes an answer: in practice with its verdict at once, in a mock
+// without.
+func (d *Dialogue) answer(ctx context.Context, place int) error {
+	i := d.s.Index
+	p := d.s.Begun.Items[i]
+	if d.s.Verdicts() && d.s.Marks[i].Confirmed {
+		d.say("This question has its verdict; its answer stays.")
+		return d.next(ctx)
+	}
+	if err := d.do(ctx, quiz.Event{Kind: quiz.Chose, Index: i, Option: p.Order[place]}); err != nil {
+		return err
+	}
+	if d.s.Verdicts() {
+		if err := d.do(ctx, quiz.Event{Kind: quiz.Confirmed, Index: i}); err != nil {
+			return err
+		}
+		d.verdict(i)
+	} else {
+		d.say("Saved: %c.", 'a'+place)
+	}
+	return d.next(ctx)
+}
+
+// verdict says right or wrong, and why for every option.
+func (d *Dialogue) verdict(i int) {
+	p, m := d.s.Begun.Items[i], d.s.Marks[i]
+	if m.Chosen == p.Key {
+		d.say("Right.")
+	} else {
+		d.say("Wrong. Right is %s.", d.s.Letter(i, p.Key))
+	}
+	Explain(d.Out, p)
+}
+
+// Explain prints why each option of an item is right or wrong, and the sources.
+func Explain(w io.Writer, p quiz.Placed) {
+	for place, bank := range p.Order {
+		word := "wrong"
+		if bank == p.Key {
+			word = "right"
+		}
+		fmt.Fprintf(w, "%c) is %s: %s\n", 'a'+place, word, p.Text.Options[bank].Why)
+	}
+	for _, s := range p.Text.Sources {
+		fmt.Fprintf(w, "Source: %s", s.Title)
+		if s.Place != "" {
+			fmt.Fprintf(w, ", %s", s.Place)
+		}
+		fmt.Fprintf(w, ", checked %s. %s\n", p.Text.Checked, s.Address)
+	}
+}
+
+// next goes on; after the last question it offers the end.
+func (d *Dialogue) next(ctx context.Context) error {
+	if d.s.Index+1 < len(d.s.Marks) {
+		return d.show(ctx, d.s.Index+1)
+	}
+	d.review()
+	d.say("That was the last question. Type end to end, or go N to go back.")
+	return nil
+}
+
+// review says what is answered, blank and flagged.
+func (d *Dialogue) review() {
+	d.say("%d of %d answered.", d.s.Answered(), len(d.s.Marks))
+	var blank, flagged []string
+	for i, m := range d.s.Marks {
+		if m.Chosen == quiz.Blank {
+			blank = append(blank, strconv.Itoa(i+1))
+		}
+		if m.Flagged {
+			flagged = append(flagged, strconv.Itoa(i+1))
+		}
+	}
+	if len(blank) > 0 {
+		d.say("Blank, counted as wrong: %s.", strings.Join(blank, ", "))
+	}
+	if len(flagged) > 0 {
+		d.say("Flagged: %s.", strings.Join(flagged, ", "))
+	}
+}
+
+// PrintResult writes a result in lines.
+func PrintResult(w io.Writer, r quiz.Result, names map[string]string) {
+	fmt.Fprintln(w)
+	for _, s := range append(tui.Verdict(r), tui.Habits(r)...) {
+		fmt.Fprintln(w, s)
+	}
+	for _, p := range r.Domains {
+		if p.Scored > 0 {
+			fmt.Fprintf(w, "Domain %s, %s: %d of %d right; a just-qualified candidate gets %.1f.\n", p.ID, names[p.ID], p.Right, p.Scored, p.Expected)
+		}
+	}
+	for _, p := range r.Levels {
+		if p.Scored > 0 {
+			fmt.Fprintf(w, "Level %s: %d of %d right; expected %.1f.\n", p.ID, p.Right, p.Scored, p.Expected)
+		}
+	}
+}
+
+func count(n int, word string) string {
+	if n != 1 {
+		word += "s"
+	}
+	return strconv.Itoa(n) + " " + word
+}
