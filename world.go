@@ -42,8 +42,9 @@ type world struct {
 // A loadedBank is a bank with what was left out of it.
 type loadedBank struct {
 	bank    *questions.Bank
-	enemies map[string][]string
 	notice  error
+	apart   sync.Once
+	enemies map[string][]string
 }
 
 func newWorld(in io.Reader, out, errOut io.Writer) *world {
@@ -252,7 +253,6 @@ func (w *world) bank(id string) (*loadedBank, error) {
 	} else if !errors.Is(statErr, fs.ErrNotExist) {
 		b.notice = fmt.Errorf("cannot read %s: %w", packs, statErr)
 	}
-	b.enemies = questions.Enemies(bank.Items)
 	w.banks[id] = b
 	return b, nil
 }
@@ -275,7 +275,18 @@ func (w *world) Supply(ctx context.Context, id string) (quiz.Supply, error, erro
 	for item, row := range rows {
 		stats[item] = statOf(row)
 	}
-	return quiz.Supply{Items: b.bank.Items, Sources: b.bank.Sources, Stats: stats, Enemies: b.enemies, Now: thisMonth()}, b.notice, nil
+	return quiz.Supply{Items: b.bank.Items, Sources: b.bank.Sources, Stats: stats, Now: thisMonth()}, b.notice, nil
+}
+
+// Enemies are the items of a bank that must not stand in one form, worked out
+// when a form is first made.
+func (w *world) Enemies(id string) (map[string][]string, error) {
+	b, err := w.bank(id)
+	if err != nil {
+		return nil, err
+	}
+	b.apart.Do(func() { b.enemies = questions.Enemies(b.bank.Items) })
+	return b.enemies, nil
 }
 
 func thisMonth() questions.Month {

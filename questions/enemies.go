@@ -110,28 +110,39 @@ func duplicates(items []*Item) []Pair {
 // byShingles gives the pairs of documents whose sets of three-word runs have a
 // Jaccard index of at least MinJaccard.
 func byShingles(docs [][]string) map[[2]int]float64 {
-	places := map[string][]int{} // shingle -> documents, rising
+	numbers := map[string]uint64{}
+	places := map[uint64][]int{} // shingle -> documents, rising
 	sizes := make([]int, len(docs))
-	shared := map[[2]int]int{}
-	for i, doc := range docs {
-		seen := map[string]bool{}
-		for k := 0; k+3 <= len(doc); k++ {
-			s := doc[k] + " " + doc[k+1] + " " + doc[k+2]
-			if seen[s] {
-				continue
-			}
-			seen[s] = true
-			for _, j := range places[s] {
-				shared[[2]int{j, i}]++
-			}
-			places[s] = append(places[s], i)
-		}
-		sizes[i] = len(seen)
-	}
+	shared := make([]int, len(docs)) // with the document at hand
 	found := map[[2]int]float64{}
-	for p, n := range shared {
-		if j := float64(n) / float64(sizes[p[0]]+sizes[p[1]]-n); j >= MinJaccard {
-			found[p] = j
+	for i, doc := range docs {
+		run := uint64(0)
+		var met []int // documents that share a shingle
+		for k, w := range doc {
+			n, known := numbers[w]
+			if !known {
+				n = uint64(len(numbers) + 1)
+				numbers[w] = n
+			}
+			run = run<<21&(1<<63-1) | n // the last three words, 21 bits each
+			list := places[run]
+			if k < 2 || len(list) > 0 && list[len(list)-1] == i {
+				continue // no three words yet, or a shingle seen in this document
+			}
+			sizes[i]++
+			for _, j := range list {
+				if shared[j] == 0 {
+					met = append(met, j)
+				}
+				shared[j]++
+			}
+			places[run] = append(list, i)
+		}
+		for _, j := range met {
+			if x := float64(shared[j]) / float64(sizes[i]+sizes[j]-shared[j]); x >= MinJaccard {
+				found[[2]int{j, i}] = x
+			}
+			shared[j] = 0
 		}
 	}
 	return found
@@ -151,19 +162,18 @@ func byWords(docs [][]string) map[[2]int]float64 {
 	places := map[int][]int{}
 	found := map[[2]int]float64{}
 	for i, v := range vectors {
-		candidates := map[int]bool{}
+		var candidates []int
 		left := 1.
 		for _, x := range v {
 			if left < MinCosine*MinCosine {
 				break
 			}
 			left -= x.w * x.w
-			for _, j := range places[x.word] {
-				candidates[j] = true
-			}
+			candidates = append(candidates, places[x.word]...)
 			places[x.word] = append(places[x.word], i)
 		}
-		for j := range candidates {
+		slices.Sort(candidates)
+		for _, j := range slices.Compact(candidates) {
 			if c := dot(vectors[j], v); c >= MinCosine {
 				found[[2]int{j, i}] = c
 			}

@@ -20,9 +20,9 @@ import (
 // It takes what happened as it is: an event that its sitting refuses, such as
 // an answer after the end, is kept in the log and changes nothing else.
 func (s *Store) Append(ctx context.Context, events ...quiz.Event) ([]quiz.Event, error) {
-	saved := slices.Clone(events)
+	saved, device := slices.Clone(events), s.Device()
 	for i := range saved {
-		if err := s.complete(&saved[i]); err != nil {
+		if err := s.complete(&saved[i], device); err != nil {
 			return nil, fmt.Errorf("cannot save event %d of %d: %w", i+1, len(saved), err)
 		}
 	}
@@ -32,7 +32,7 @@ func (s *Store) Append(ctx context.Context, events ...quiz.Event) ([]quiz.Event,
 		if f, err = s.current(ctx, tx); err != nil {
 			return err
 		}
-		end, err := openTail(ctx, tx, s.device)
+		end, err := openTail(ctx, tx, device)
 		if err != nil {
 			return err
 		}
@@ -54,7 +54,7 @@ func (s *Store) Append(ctx context.Context, events ...quiz.Event) ([]quiz.Event,
 }
 
 // complete checks an event and fills in what the log wants.
-func (s *Store) complete(e *quiz.Event) error {
+func (s *Store) complete(e *quiz.Event, device string) error {
 	switch {
 	case e.Kind == "":
 		return errors.New("it has no kind")
@@ -79,7 +79,7 @@ func (s *Store) complete(e *quiz.Event) error {
 		_, offset := now.Zone()
 		e.At, e.Offset = now.UnixMilli(), offset/60
 	}
-	e.ID, e.Device, e.Seq = newID(e.At), s.device, 0
+	e.ID, e.Device, e.Seq = newID(e.At), device, 0
 	return nil
 }
 

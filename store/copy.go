@@ -46,5 +46,5 @@ func copyInto(ctx context.Context, db *sql.DB, path string) (err error) {
 	if err := f.Sync(); err != nil {
 		return fileProblem("write", path, err)
 	}
-	return nil
+	return syncDir(filepath.Dir(path))
 }

@@ -148,6 +148,8 @@ func TestSittingsNewestFirst(t *testing.T) {
 	for i := range 5 {
 		add(t, s, answered(&script{id: fmt.Sprint(i), at: day(i)}, quiz.ModeTutor, form(fmt.Sprint("i", i), 2), 0)...)
 	}
+	given := &script{id: "given up", at: day(6)}
+	add(t, s, (&script{id: "open", at: day(5)}).begin(quiz.ModeTutor, form("q", 1)), given.begin(quiz.ModeTutor, form("q", 1)), given.event(quiz.Event{Kind: quiz.Discarded}))
 	ids := func(f Filter) (list []string) {
 		t.Helper()
 		rows, err := s.Sittings(ctx, f)
@@ -163,10 +165,11 @@ func TestSittingsNewestFirst(t *testing.T) {
 		filter Filter
 		want   []string
 	}{
-		{Filter{}, []string{"4", "3", "2", "1", "0"}},
-		{Filter{Credential: "rhit", Limit: 2}, []string{"4", "3"}},
+		{Filter{}, []string{"given up", "open", "4", "3", "2", "1", "0"}},
+		{Filter{Credential: "rhit", Limit: 2}, []string{"given up", "open"}},
 		{Filter{Limit: 2, Before: day(3) + 1000}, []string{"2", "1"}},
 		{Filter{Credential: "rhia"}, nil},
+		{Filter{Ended: true, Limit: 3}, []string{"4", "3", "2"}},
 	} {
 		if got := ids(tt.filter); !slices.Equal(got, tt.want) {
 			t.Errorf("%+v: %v, want %v", tt.filter, got, tt.want)

@@ -31,8 +31,9 @@ type found struct {
 // refuses it otherwise. Nothing is written, neither to the file nor beside it:
 // that rules out asking SQLite, which puts -wal and -shm beside any file in
 // write-ahead mode that it reads. SQLite is asked, read-only, only where a
-// file of our own has changes waiting in a -wal that the header cannot show.
-func look(ctx context.Context, path string, newest int) (found, error) {
+// file of our own has changes waiting in a -wal that the header cannot show;
+// it waits that long for another's lock.
+func look(ctx context.Context, path string, newest int, wait time.Duration) (found, error) {
 	f, err := os.Open(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return found{empty: true}, nil
@@ -65,7 +66,7 @@ func look(ctx context.Context, path string, newest int) (found, error) {
 	}
 	version := h.version
 	if wal, err := os.Stat(path + "-wal"); err == nil && wal.Size() > 0 {
-		if version, err = lookInside(ctx, path); err != nil {
+		if version, err = lookInside(ctx, path, wait); err != nil {
 			return found{}, err
 		}
 	} else if info, err := f.Stat(); err != nil { // again: it may have grown since the header was read, never shrunk
@@ -80,8 +81,8 @@ func look(ctx context.Context, path string, newest int) (found, error) {
 }
 
 // lookInside reads the schema version through SQLite.
-func lookInside(ctx context.Context, path string) (version int, err error) {
-	db, err := sql.Open("sqlite", dsn(path, "ro", lockWait))
+func lookInside(ctx context.Context, path string, wait time.Duration) (version int, err error) {
+	db, err := sql.Open("sqlite", dsn(path, "ro", wait))
 	if err != nil {
 		return 0, problem("open", path, err)
 	}

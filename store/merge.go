@@ -129,7 +129,7 @@ func (s *Store) withSnapshot(ctx context.Context, path string, do func(name stri
 	if err != nil {
 		return err
 	}
-	seen, err := look(ctx, path, len(steps))
+	seen, err := look(ctx, path, len(steps), s.opts.wait)
 	if err != nil {
 		return err
 	}

@@ -53,7 +53,7 @@ func newer(path string, version, newest int) error {
 
 func damaged(path string, cause error) error {
 	return &fault{kind: ErrDamaged, cause: cause, text: fmt.Sprintf(
-		"%s is damaged (%v); keep a copy of it, then bring back a backup with 'himprep restore'", path, cause)}
+		"%s is damaged (%v); move it away, keep it, and bring back a backup with 'himprep restore'", path, cause)}
 }
 
 func readOnly(what, path string, cause error) error {

@@ -76,22 +76,26 @@ func (s *Store) current(ctx context.Context, tx *sql.Tx) (*fold, error) {
 // the name of this machine.
 func (s *Store) catchUp(ctx context.Context) error {
 	const device = "SELECT coalesce((SELECT value FROM meta WHERE name = 'device'), '')"
+	var name string
 	ok, err := isCurrent(ctx, s.write)
 	if err == nil {
-		err = s.write.QueryRowContext(ctx, device).Scan(&s.device)
+		err = s.write.QueryRowContext(ctx, device).Scan(&name)
 	}
-	if err != nil || ok && s.device != "" {
+	if err != nil || ok && name != "" {
+		s.device.Store(&name)
 		return s.problem("open", err)
 	}
-	return s.update(ctx, "open", func(tx *sql.Tx) error {
+	err = s.update(ctx, "open", func(tx *sql.Tx) error {
 		if _, err := s.current(ctx, tx); err != nil {
 			return err
 		}
 		if _, err := tx.ExecContext(ctx, "INSERT INTO meta (name, value) VALUES ('device', ?) ON CONFLICT DO NOTHING", newDevice()); err != nil {
 			return err
 		}
-		return tx.QueryRowContext(ctx, device).Scan(&s.device)
+		return tx.QueryRowContext(ctx, device).Scan(&name)
 	})
+	s.device.Store(&name)
+	return err
 }
 
 func newDevice() string {

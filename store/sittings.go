@@ -95,7 +95,11 @@ func (s *Store) Sittings(ctx context.Context, f Filter) ([]SittingRow, error) {
 	if before == 0 {
 		before = math.MaxInt64
 	}
-	return s.sittings(ctx, "WHERE ? IN ('', credential) AND begun_at < ? ORDER BY begun_at DESC, id DESC LIMIT ?",
+	ended := ""
+	if f.Ended {
+		ended = "AND state IN ('submitted', 'expired') "
+	}
+	return s.sittings(ctx, "WHERE ? IN ('', credential) AND begun_at < ? "+ended+"ORDER BY begun_at DESC, id DESC LIMIT ?",
 		f.Credential, before, limit)
 }
 

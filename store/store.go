@@ -20,6 +20,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"sync/atomic"
 	"time"
 )
 
@@ -57,7 +58,7 @@ type Store struct {
 	opts   Options
 	write  *sql.DB // one connection, whose transactions start as writers
 	read   *sql.DB
-	device string
+	device atomic.Pointer[string]
 	cache  cache
 }
 
@@ -94,7 +95,7 @@ func (s *Store) open(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	found, err := look(ctx, s.path, len(steps))
+	found, err := look(ctx, s.path, len(steps), s.opts.wait)
 	if err != nil {
 		return err
 	}
@@ -170,7 +171,7 @@ func (s *Store) secure() error {
 func (s *Store) Path() string { return s.path }
 
 // Device names this machine in the log.
-func (s *Store) Device() string { return s.device }
+func (s *Store) Device() string { return *s.device.Load() }
 
 // Close closes the file. A closed Store must not be used.
 func (s *Store) Close() error {

@@ -71,7 +71,6 @@ func HangUp() tea.Msg { return hangUpMsg{} }
 func push(s Screen) tea.Cmd    { return func() tea.Msg { return pushMsg{s} } }
 func pop() tea.Msg             { return popMsg{} }
 func replace(s Screen) tea.Cmd { return func() tea.Msg { return replaceMsg{s} } }
-func goHome() tea.Msg          { return homeMsg{} }
 
 var (
 	keyLeave = bind("ctrl+c", "leave, everything kept")
@@ -113,8 +112,6 @@ func (a App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return a, msg.screen.Init()
 	case popMsg:
 		return a.popTo(len(a.stack) - 1)
-	case homeMsg:
-		return a.popTo(1)
 	case replaceMsg:
 		a.stack = append(a.stack[:len(a.stack)-1:len(a.stack)-1], msg.screen)
 		return a, msg.screen.Init()

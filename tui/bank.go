@@ -109,7 +109,7 @@ func (b bank) Update(msg tea.Msg, f Frame) (Screen, tea.Cmd) {
 		}
 		b.cursor = max(0, min(b.cursor+by, len(b.found)-1))
 	case tea.MouseClickMsg:
-		if row := b.scroll(f) + msg.Y - 2; msg.Y >= 2 && row >= 0 && row < len(b.found) {
+		if row := b.scroll(f) + msg.Y - f.bodyTop() - 1; msg.Y > f.bodyTop() && row >= 0 && row < len(b.found) {
 			b.cursor = row
 			return b, push(newBankItem(b.env, b.supply, b.found[row]))
 		}

@@ -97,7 +97,7 @@ func (b builder) Update(msg tea.Msg, f Frame) (Screen, tea.Cmd) {
 	case tea.KeyPressMsg:
 		return b.onKey(msg, f)
 	case tea.MouseClickMsg:
-		if row := msg.Y - 1 + b.scroll(f); msg.Y >= 1 && row < b.lineCount() {
+		if row := msg.Y - f.bodyTop() + b.scroll(f); msg.Y >= f.bodyTop() && row < b.lineCount() {
 			b.cursor = row
 			if row < builderTop {
 				return b.change(1), nil

@@ -41,7 +41,7 @@ type deskLayout struct {
 }
 
 func (d desk) layout(f Frame) deskLayout {
-	l := deskLayout{columns: sideColumns(f.Width), top: 1}
+	l := deskLayout{columns: sideColumns(f.Width), top: f.bodyTop()}
 	l.height = f.bodyHeight()
 	if l.columns > 0 {
 		l.left = l.columns*cellWidth + 2
@@ -91,10 +91,10 @@ func (d desk) under(x, y int, f Frame) (item, place int) {
 	l := d.layout(f)
 	item, place = -1, -1
 	switch {
-	case l.columns == 0 && y == 1:
+	case l.columns == 0 && y == f.bodyTop():
 		item = stripAt(d.r.sitting, f.Width, x)
 	case l.columns > 0 && x < l.left-2:
-		item = sideAt(d.r.sitting, l.columns, l.height, x, y-1)
+		item = sideAt(d.r.sitting, l.columns, l.height, x, y-l.top)
 	case x >= l.left && y >= l.top && y-l.top < l.height:
 		place = optionAt(l.drawn, l.scroll+y-l.top)
 	}

@@ -9,7 +9,6 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"himprep/questions"
 	"himprep/questions/credential"
 	"himprep/quiz"
 )
@@ -38,6 +37,8 @@ type Library interface {
 	// Supply is the bank of a credential and what the learner has met of it.
 	// The notice tells of files that were left out.
 	Supply(ctx context.Context, credential string) (supply quiz.Supply, notice error, err error)
+	// Enemies are the items that must not stand in one form.
+	Enemies(credential string) (map[string][]string, error)
 }
 
 // Env is what the screens reach the world through.
@@ -79,12 +80,6 @@ type (
 	errMsg      struct{ err error }
 	recordedMsg struct{}
 )
-
-// month is the learner's calendar month.
-func (e *Env) month() questions.Month {
-	now := e.Now()
-	return questions.MonthOf(now.Year(), int(now.Month()))
-}
 
 // Settings are the learner's choices. The zero value is not useful; start from
 // DefaultSettings.

@@ -79,8 +79,9 @@ func (e exam) onCheckKey(msg tea.KeyPressMsg, f Frame) (Screen, tea.Cmd) {
 
 func (e exam) onCheckClick(y int, f Frame) (Screen, tea.Cmd) {
 	places := e.check.places(e.r.sitting)
-	row := y - 1 - checkTop + e.check.scroll(len(places), f)
-	if row >= 0 && row < len(places) && y-1 >= checkTop {
+	y -= f.bodyTop() + checkTop
+	row := y + e.check.scroll(len(places), f)
+	if y >= 0 && row >= 0 && row < len(places) {
 		e.checking = false
 		return e.goTo(places[row])
 	}
@@ -132,24 +133,23 @@ func (c checkList) render(s quiz.Sitting, f Frame, head, note string) string {
 
 func (c checkList) line(s quiz.Sitting, i int, here bool, f Frame) string {
 	m := s.Marks[i]
-	pointer, state, flag := "  ", "blank   ", "  "
-	style := f.Theme.Text
+	pointer, state, flag := "  ", "blank", " "
+	stateStyle, style := f.Theme.Warn, f.Theme.Text
 	if m.Chosen != quiz.Blank {
-		state = "● " + s.Letter(i, m.Chosen) + "     "
-	} else {
-		style = f.Theme.Warn
+		state, stateStyle = "● "+s.Letter(i, m.Chosen)+"  ", f.Theme.Text
 	}
 	if m.Flagged {
-		flag = "⚑ "
+		flag = "⚑"
 	}
 	if here {
-		pointer, style = "▸ ", f.Theme.Focus
+		pointer, style, stateStyle = "▸ ", f.Theme.Focus, f.Theme.Focus
 	}
 	stem := ""
 	if text := s.Begun.Items[i].Text; text != nil {
 		stem = text.Stem
 	}
-	return style.Render(fit(fmt.Sprintf("%s%3d  %s%s", pointer, i+1, state, flag)+stem, min(f.Width, maxText+20)))
+	line := style.Render(fmt.Sprintf("%s%3d  ", pointer, i+1)) + stateStyle.Render(state) + " " + f.Theme.Warn.Render(flag) + " " + style.Render(stem)
+	return fit(line, min(f.Width, maxText+20))
 }
 
 // numbers lists places as the learner counts them.

@@ -30,8 +30,10 @@ func newExamKeys() examKeys {
 }
 
 func (k examKeys) list() []key.Binding {
-	return []key.Binding{k.choose, k.next, k.prev, k.flag, k.review, k.accept, k.down, k.up, k.clear, k.strike, k.goTo,
-		k.calc, k.clock, k.note, k.dispute, k.page, k.pageUp, keyBack, keyLeave}
+	return []key.Binding{
+		k.choose, k.next, k.prev, k.flag, k.review, k.accept, k.down, k.up, k.clear, k.strike, k.goTo,
+		k.calc, k.clock, k.note, k.dispute, k.page, k.pageUp, keyBack, keyLeave,
+	}
 }
 
 // optionOf reads which option a key names, from 0; -1 for none.

@@ -72,7 +72,7 @@ func (h history) Update(msg tea.Msg, f Frame) (Screen, tea.Cmd) {
 		}
 		h.cursor = max(0, min(h.cursor+by, last))
 	case tea.MouseClickMsg:
-		if row := h.scroll(f) + msg.Y - 1; msg.Y >= 1 && row < len(h.list) {
+		if row := h.scroll(f) + msg.Y - f.bodyTop(); msg.Y >= f.bodyTop() && row < len(h.list) {
 			h.cursor = row
 			return h, resumeSitting(h.env, f.Settings, h.list[row].ID)
 		}

@@ -198,12 +198,13 @@ func (h home) onFull(f Frame) (Screen, tea.Cmd) {
 }
 
 func (h home) onPractice(f Frame) (Screen, tea.Cmd) { return h, push(newBuilder(h.env, f.Settings)) }
+
 func (h home) onHistory(f Frame) (Screen, tea.Cmd)  { return h, push(newHistory(h.env, f.Settings)) }
 func (h home) onBank(f Frame) (Screen, tea.Cmd)     { return h, push(newBank(h.env, f.Settings)) }
 func (h home) onSettings(f Frame) (Screen, tea.Cmd) { return h, push(newSettings(h.env)) }
 
 // homeTop is how many lines of the body stand above the actions.
-const homeTop = 1
+const homeTop = 1 // the line that says what is being prepared
 
 func (h home) scroll(f Frame, n int) int {
 	room := max(f.bodyHeight()-homeTop, 1)
@@ -212,8 +213,9 @@ func (h home) scroll(f Frame, n int) int {
 
 func (h home) actionAt(y int, f Frame) int {
 	n := len(h.actions(f))
-	i := y - 1 - homeTop + h.scroll(f, n)
-	if y-1 < homeTop || i < 0 || i >= n {
+	y -= f.bodyTop() + homeTop
+	i := y + h.scroll(f, n)
+	if y < 0 || i < 0 || i >= n {
 		return -1
 	}
 	return i
@@ -268,13 +270,13 @@ func (h home) lastLines(f Frame) []string {
 func outcome(s quiz.Summary, f Frame) string {
 	t := f.Theme
 	if s.Scaled == nil || s.Pass == nil {
-		return t.Text.Render(s.Title) + t.Dim.Render(fmt.Sprintf("  %d of %d right", s.Right, s.Total))
+		return t.Text.Render(fmt.Sprintf("%d of %d right  ", s.Right, s.Total) + s.Title)
 	}
 	word, style := "FAIL", t.Wrong
 	if *s.Pass {
 		word, style = "PASS", t.Right
 	}
-	line := t.Text.Render(s.Title) + "  " + style.Render(fmt.Sprintf("%s %d", word, *s.Scaled))
+	line := style.Render(fmt.Sprintf("%s %d", word, *s.Scaled)) + "  " + t.Text.Render(s.Title)
 	if s.Low != nil && s.High != nil {
 		line += t.Dim.Render(fmt.Sprintf("  between %d and %d", *s.Low, *s.High))
 	}

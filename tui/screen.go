@@ -53,7 +53,10 @@ func (f Frame) textWidth() int { return min(f.Width, maxText) }
 func (f Frame) page(head string, body []string, foot string) string {
 	lines := make([]string, 0, f.Height)
 	lines = append(lines, head)
-	for i := range max(f.Height-2, 0) {
+	if f.airy() {
+		lines = append(lines, "")
+	}
+	for i := range f.bodyHeight() {
 		line := ""
 		if i < len(body) {
 			line = body[i]
@@ -68,7 +71,18 @@ func (f Frame) page(head string, body []string, foot string) string {
 }
 
 // bodyHeight is how many lines page leaves for the body.
-func (f Frame) bodyHeight() int { return max(f.Height-2, 1) }
+func (f Frame) bodyHeight() int { return max(f.Height-1-f.bodyTop(), 1) }
+
+// airy says whether there is room for an empty line below the header.
+func (f Frame) airy() bool { return f.Height >= 20 }
+
+// bodyTop is the line that the body starts on.
+func (f Frame) bodyTop() int {
+	if f.airy() {
+		return 2
+	}
+	return 1
+}
 
 // header is a left text and, where there is room, a right one.
 func (f Frame) header(left, right string) string {

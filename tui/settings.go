@@ -75,7 +75,7 @@ func (s settingsScreen) Update(msg tea.Msg, f Frame) (Screen, tea.Cmd) {
 			return s, pop
 		}
 	case tea.MouseClickMsg:
-		if row := (msg.Y - 2) / 2; msg.Y >= 2 && row < len(choices) {
+		if row := (msg.Y - f.bodyTop() - 1) / 2; msg.Y > f.bodyTop() && row < len(choices) {
 			s.cursor = row
 			return s, s.change(f.Settings, 1)
 		}

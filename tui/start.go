@@ -56,6 +56,9 @@ func NewMock(env *Env, credentialID, formID string, factor float64, seed uint64)
 	if err != nil {
 		return quiz.Sitting{}, err
 	}
+	if supply.Enemies, err = env.Library.Enemies(credentialID); err != nil {
+		return quiz.Sitting{}, err
+	}
 	b, err := quiz.Mock(c, form, supply, seed)
 	if err != nil {
 		return quiz.Sitting{}, err
@@ -73,6 +76,9 @@ func NewPractice(env *Env, credentialID string, spec quiz.PracticeSpec, seed uin
 	}
 	supply, _, err := env.Library.Supply(ctx(), credentialID)
 	if err != nil {
+		return quiz.Sitting{}, err
+	}
+	if supply.Enemies, err = env.Library.Enemies(credentialID); err != nil {
 		return quiz.Sitting{}, err
 	}
 	b, err := quiz.Practice(c, spec, supply, seed)

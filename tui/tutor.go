@@ -50,8 +50,10 @@ func newTutorKeys() tutorKeys {
 }
 
 func (k tutorKeys) list() []key.Binding {
-	return []key.Binding{k.choose, k.confirm, k.unsure, k.guess, k.next, k.prev, k.flag, k.end, k.down, k.up, k.clear, k.strike,
-		k.goTo, k.calc, k.note, k.dispute, k.page, k.pageUp, k.yes, keyBack, keyLeave}
+	return []key.Binding{
+		k.choose, k.confirm, k.unsure, k.guess, k.next, k.prev, k.flag, k.end, k.down, k.up, k.clear, k.strike,
+		k.goTo, k.calc, k.note, k.dispute, k.page, k.pageUp, k.yes, keyBack, keyLeave,
+	}
 }
 
 type storyMsg struct {

@@ -22,7 +22,7 @@ func Verdict(r quiz.Result) []string {
 	if *r.Pass {
 		word = "PASS"
 	}
-	band := fmt.Sprintf("%d to %d", *r.Low, *r.High)
+	band := fmt.Sprintf("%d and %d", *r.Low, *r.High)
 	switch r.Trust {
 	case measure.TrustRough:
 		out = append(out, fmt.Sprintf("between %s · %s, about %d", band, word, *r.Scaled))

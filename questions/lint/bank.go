@@ -90,7 +90,7 @@ func softFigures(views []*view, findings []Finding) []Figure {
 }
 
 // surelyGuessed is the probability of the key from which on an item is named:
-// four times out of five such a key is found.
+// it clearly outweighs the three distractors together.
 const surelyGuessed = .6
 
 // learned adds the classifier's figure and, while it finds too many keys, names

@@ -72,6 +72,19 @@ func complete(t *testing.T) *credential.Credential {
 	return &c
 }
 
+// figured is a report of the figures alone, without the rules for items.
+func figured(items []*questions.Item, c *credential.Credential) *Report {
+	in := context{bank: bankOf(items...), cred: c, now: now}
+	var views []*view
+	for _, it := range items {
+		views = append(views, newView(it, in))
+	}
+	r := &Report{}
+	r.learned(views)
+	r.figure(views, in)
+	return r
+}
+
 func figures(r *Report, rule string) []Figure {
 	return slices.DeleteFunc(slices.Clone(r.Figures), func(f Figure) bool { return f.Rule != rule })
 }
@@ -88,7 +101,7 @@ func out(r *Report) []string {
 
 func TestFairBankIsNotBlamed(t *testing.T) {
 	for seed := range uint64(5) {
-		r := Run(bankOf(fair(480, seed)...), complete(t), now, Options{})
+		r := figured(fair(480, seed), complete(t))
 		for _, rule := range []string{"strategies", "stem-word", "classifier", "negatives", "ratings", "positions"} {
 			for _, f := range figures(r, rule) {
 				if f.Out {
@@ -187,7 +200,7 @@ func TestSeededBias(t *testing.T) {
 		}},
 	}
 	const n = 630 // enough of every domain
-	before := out(Run(bankOf(fair(n, 7)...), complete(t), now, Options{}))
+	before := out(figured(fair(n, 7), complete(t)))
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			if slices.Contains(before, tt.figure) {
@@ -197,7 +210,7 @@ func TestSeededBias(t *testing.T) {
 			for i, it := range items {
 				tt.seed(i, it)
 			}
-			r := Run(bankOf(items...), complete(t), now, Options{})
+			r := figured(items, complete(t))
 			if !r.Judged || !slices.Contains(out(r), tt.figure) {
 				t.Fatalf("%s is not out; out are %v", tt.figure, out(r))
 			}
@@ -216,7 +229,7 @@ func TestIncompleteBankIsToldNotJudged(t *testing.T) {
 	for _, it := range items {
 		it.Level = questions.Recall
 	}
-	r := Run(bankOf(items...), rhit(t), now, Options{})
+	r := figured(items, rhit(t))
 	i := slices.IndexFunc(r.Findings, func(f Finding) bool { return f.Item == "" && strings.HasPrefix(f.What, "recall: 100.0 in 100") })
 	if r.Judged || i < 0 || r.Findings[i].Severity != Note {
 		t.Errorf("judged %v: %v", r.Judged, r.Findings)
@@ -262,7 +275,7 @@ func TestFigureNamesItemsThatPushItOut(t *testing.T) {
 			seeded[it.ID] = true
 		}
 	}
-	for _, f := range Run(bankOf(items...), complete(t), now, Options{}).Figures {
+	for _, f := range figured(items, complete(t)).Figures {
 		if f.Name != "longest" {
 			continue
 		}
@@ -279,10 +292,10 @@ func TestFigureNamesItemsThatPushItOut(t *testing.T) {
 }
 
 func TestSmallBankIsNotJudged(t *testing.T) {
-	if r := Run(bankOf(fair(minJudged-1, 1)...), complete(t), now, Options{}); r.Judged {
+	if r := figured(fair(minJudged-1, 1), complete(t)); r.Judged {
 		t.Error("a bank under 300 is judged")
 	}
-	if r := Run(bankOf(fair(minJudged, 1)...), complete(t), now, Options{}); !r.Judged {
+	if r := figured(fair(minJudged, 1), complete(t)); !r.Judged {
 		t.Error("a complete bank of 300 is not judged")
 	}
 }
@@ -382,5 +395,30 @@ func BenchmarkRun2000(b *testing.B) {
 	items, c := bankOf(fair(2000, 5)...), rhit(b)
 	for b.Loop() {
 		Run(items, c, now, Options{})
+	}
+}
+
+// What ships has no hard finding. The month is that of the newest check, so
+// that the test does not age.
+func TestShippedBanks(t *testing.T) {
+	for _, id := range credential.IDs {
+		b, err := questions.Load(questions.Files, id)
+		if err != nil {
+			t.Error(err)
+			continue
+		}
+		c, err := credential.Load(credential.Files, id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		newest := questions.Month(0)
+		for _, it := range b.Items {
+			newest = max(newest, it.Checked)
+		}
+		for _, f := range Run(b, c, newest, Options{}).Findings {
+			if f.Severity == Hard {
+				t.Error(f)
+			}
+		}
 	}
 }

@@ -10,8 +10,7 @@ import (
 type rule struct {
 	name     string
 	severity Severity
-	fixed    bool   // cannot be waived
-	about    string // what it asks for
+	fixed    bool // cannot be waived
 	check    func(*view) []string
 }
 
@@ -21,41 +20,41 @@ var itemRules []rule
 
 func init() {
 	itemRules = []rule{
-		{"id", Hard, true, "ids are the credential and a number", checkID},
-		{"task", Hard, true, "the task stands in the outline", checkTask},
-		{"level", Hard, true, "recall, application or analysis", checkLevel},
-		{"rating", Hard, true, "an Angoff rating from 250 to 980 per mille", checkRating},
-		{"key", Hard, true, "four options, one key", checkKey},
-		{"distinct", Hard, true, "options differ after normalising", checkDistinct},
-		{"source", Hard, true, "every source is an entry of sources.yaml", checkSource},
-		{"checked", Hard, true, "checked is a month not ahead of now, until is not before it", checkChecked},
-		{"waive", Hard, true, "a waiver names a rule that can be waived, and a reason", checkWaive},
-		{"enemies", Hard, true, "declared enemies are other questions of the bank", checkEnemies},
-		{"why", Hard, true, "every why has at least 8 words", checkWhy},
-		{"letters", Hard, false, "no option letters or places in any text", checkLetters},
-		{"calc", Hard, true, "recomputed values agree with the texts", checkCalc},
-		{"ordered", Hard, false, "ordered numbers and dates rise or fall", checkOrdered},
-		{"blank", Hard, false, "no blank to fill in", checkBlank},
-		{"negative", Hard, false, "NOT and EXCEPT are capitalised in the question sentence", checkNegative},
-		{"article", Hard, false, "a closing a or an fits every option", checkArticle},
-		{"all-none", Hard, false, "no all or none of the above", checkAllNone},
-		{"combination", Hard, false, "no option combines others", checkCombination},
+		{"id", Hard, true, checkID},                    // ids are the credential and a number
+		{"task", Hard, true, checkTask},                // the task stands in the outline
+		{"level", Hard, true, checkLevel},              // recall, application or analysis
+		{"rating", Hard, true, checkRating},            // an Angoff rating from 250 to 980 per mille
+		{"key", Hard, true, checkKey},                  // four options, one key
+		{"distinct", Hard, true, checkDistinct},        // options differ after normalising
+		{"source", Hard, true, checkSource},            // every source is an entry of sources.yaml
+		{"checked", Hard, true, checkChecked},          // checked is a month not ahead of now, until is not before it
+		{"waive", Hard, true, checkWaive},              // a waiver names a rule that can be waived, and a reason
+		{"enemies", Hard, true, checkEnemies},          // declared enemies are other questions of the bank
+		{"why", Hard, true, checkWhy},                  // every why has at least 8 words
+		{"letters", Hard, false, checkLetters},         // no option letters or places in any text
+		{"calc", Hard, true, checkCalc},                // recomputed values agree with the texts
+		{"ordered", Hard, false, checkOrdered},         // ordered numbers and dates rise or fall
+		{"blank", Hard, false, checkBlank},             // no blank to fill in
+		{"negative", Hard, false, checkNegative},       // NOT and EXCEPT are capitalised in the question sentence
+		{"article", Hard, false, checkArticle},         // a closing a or an fits every option
+		{"all-none", Hard, false, checkAllNone},        // no all or none of the above
+		{"combination", Hard, false, checkCombination}, // no option combines others
 
-		{"rating-spread", Soft, false, "ratings from 350 to 920", checkRatingSpread},
-		{"why-length", Soft, false, "20 to 70 words for the key's why, 8 to 40 for a distractor's", checkWhyLength},
-		{"question-mark", Soft, false, "the stem ends with a question", checkQuestionMark},
-		{"which-true", Soft, false, "no \"which of the following is true\"", checkWhichTrue},
-		{"stem-length", Soft, false, "stems of at most 120 words, 150 with a case", checkStemLength},
-		{"sentence-length", Soft, false, "sentences of at most 35 words", checkSentenceLength},
-		{"reading", Soft, false, "Flesch-Kincaid grade of at most 14, field's terms masked", checkReading},
-		{"option-length", Soft, false, "no option over 2.5 times the length of another", checkOptionLength},
-		{"form", Soft, false, "options alike in form, punctuation and units", checkForm},
-		{"overlap", Soft, false, "ranges do not overlap", checkOverlap},
-		{"opposites", Soft, false, "no lone pair of opposites with the key in it", checkOpposites},
-		{"key-alone", Soft, false, "the key is not alone with a digit, acronym, parenthesis or hedge", checkKeyAlone},
-		{"key-odd", Soft, false, "three distractors do not share a first word or ruling that the key lacks", checkKeyOdd},
-		{"key-longest", Soft, false, "the key is not the longest by 1.25 times", checkKeyLongest},
-		{"shared-words", Soft, false, "the key does not share two words more with the others than any distractor does", checkSharedWords},
+		{"rating-spread", Soft, false, checkRatingSpread},     // ratings from 350 to 920
+		{"why-length", Soft, false, checkWhyLength},           // 20 to 70 words for the key's why, 8 to 40 for a distractor's
+		{"question-mark", Soft, false, checkQuestionMark},     // the stem ends with a question
+		{"which-true", Soft, false, checkWhichTrue},           // no "which of the following is true"
+		{"stem-length", Soft, false, checkStemLength},         // stems of at most 120 words, 150 with a case
+		{"sentence-length", Soft, false, checkSentenceLength}, // sentences of at most 35 words
+		{"reading", Soft, false, checkReading},                // Flesch-Kincaid grade of at most 14, field's terms masked
+		{"option-length", Soft, false, checkOptionLength},     // no option over 2.5 times the length of another
+		{"form", Soft, false, checkForm},                      // options alike in form, punctuation and units
+		{"overlap", Soft, false, checkOverlap},                // ranges do not overlap
+		{"opposites", Soft, false, checkOpposites},            // no lone pair of opposites with the key in it
+		{"key-alone", Soft, false, checkKeyAlone},             // the key is not alone with a digit, acronym, parenthesis or hedge
+		{"key-odd", Soft, false, checkKeyOdd},                 // three distractors do not share a first word or ruling that the key lacks
+		{"key-longest", Soft, false, checkKeyLongest},         // the key is not the longest by 1.25 times
+		{"shared-words", Soft, false, checkSharedWords},       // the key does not share two words more with the others than any distractor does
 	}
 }
 

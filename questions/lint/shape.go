@@ -133,9 +133,15 @@ func checkRatingSpread(v *view) []string {
 // Capital letters only: "which option a patient has" names none.
 var letter = regexp.MustCompile(`\b(?i:options?|answers?|choices?|distractors?)\s+(?:\(?[A-D]\)?(?:[^\w'’-]|$)|[1-4]\b(?:[^,.\d%]|$))|(?i:\b(first|second|third|fourth|last)\s+(option|distractor|answer choice)\b)|(?i:\bthe other (options|distractors)\b)|(?i:\boptions? (above|below)\b)`)
 
+// mention is what every letter begins with; it is quick to look for.
+var mention = regexp.MustCompile(`ption|nswer|hoice|istractor|OPTION|ANSWER`)
+
 func checkLetters(v *view) []string {
 	var found []string
 	look := func(where, text string) {
+		if !mention.MatchString(text) {
+			return
+		}
 		if m := letter.FindString(text); m != "" {
 			found = append(found, fmt.Sprintf("%s says %q; options are shuffled, so name the thing itself", where, strings.TrimSpace(m)))
 		}

@@ -67,8 +67,7 @@ func supplyFigures(views []*view, c *credential.Credential, now questions.Month)
 // a scored item: for every domain its live, rated, unexpired items divided by
 // the scored items that a full form takes of it, rounded down, and the
 // smallest of these. Pretest places count as filled with seen items, and
-// enemies are not taken into account: with a few in a hundred they cost no
-// form.
+// enemies are not taken into account, so the figure is an upper bound.
 func DisjointForms(items []*questions.Item, c *credential.Credential, now questions.Month) int {
 	form := c.Form("full")
 	if form == nil {

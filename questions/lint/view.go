@@ -21,8 +21,7 @@ type view struct {
 	context
 	it    *questions.Item
 	key   int
-	asked string   // the question sentence
-	stem  []string // the stem's sentences
+	asked string // the question sentence
 	opts  []option
 
 	stemSet map[string]bool // see given
@@ -38,8 +37,8 @@ type option struct {
 }
 
 func newView(it *questions.Item, c context) *view {
-	v := &view{context: c, it: it, key: it.Key(), stem: words.Sentences(it.Stem)}
-	for _, s := range v.stem {
+	v := &view{context: c, it: it, key: it.Key()}
+	for _, s := range words.Sentences(it.Stem) {
 		if strings.Contains(s, "?") || v.asked == "" || !strings.Contains(v.asked, "?") {
 			v.asked = s
 		}

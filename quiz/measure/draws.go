@@ -87,11 +87,15 @@ func normalPoints(n, dimensions int) [][]float64 {
 	for range 60 {
 		base = math.Pow(1+base, 1/float64(dimensions+1))
 	}
+	steps := make([]float64, dimensions)
+	for j := range steps {
+		steps[j] = math.Pow(base, -float64(j+1))
+	}
 	points := make([][]float64, n)
 	for i := range points {
 		points[i] = make([]float64, dimensions)
-		for j := range points[i] {
-			_, at := math.Modf(.5 + float64(i+1)*math.Pow(base, -float64(j+1)))
+		for j, step := range steps {
+			_, at := math.Modf(.5 + float64(i+1)*step)
 			points[i][j] = quantile(math.Max(at, 1e-12))
 		}
 	}

@@ -8,7 +8,7 @@
 //
 // At 20000 learners the slope alone has a standard error of about .016, so
 // that a row close to its target can miss it by chance; hence the default of
-// twice as many. All rows take two to four minutes on two cores.
+// twice as many. All rows take about four minutes of processor time.
 //
 // It exits with 1 where a target is missed and with 2 on wrong usage.
 package main
