@@ -16,7 +16,7 @@ import (
 
 // Files is the bank that comes with the program.
 //
-//go:embed sources.yaml all:rhit
+//go:embed sources.yaml all:rhit all:rhia all:cphims
 var Files embed.FS
 
 // A Source is a public text that items rest on.

@@ -128,7 +128,7 @@ func (s *Store) migrateOnce(ctx context.Context, db *sql.DB, from int, st step) 
 		return err
 	})
 	if err != nil {
-		return false, s.problem("bring up to date (step "+st.name+")", err)
+		return false, s.problem("update", fmt.Errorf("step %s: %w", st.name, err))
 	}
 	return moved, nil
 }

@@ -104,6 +104,9 @@ func problem(what, path string, err error) error {
 	if c := (*contentError)(nil); errors.As(err, &c) {
 		return damaged(path, c)
 	}
+	if code(err) == sqlite3.SQLITE_IOERR_SHMSIZE { // no room for the index of the -wal
+		return full(what, path, err)
+	}
 	switch code(err) & 0xff {
 	case sqlite3.SQLITE_FULL:
 		return full(what, path, err)
