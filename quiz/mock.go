@@ -24,6 +24,12 @@ const (
 // away, pretest items at random places. The same seed, bank and history make
 // the same form. The error is a *Shortage where the bank cannot fill it.
 func Mock(c *credential.Credential, form *credential.Form, sup Supply, seed uint64) (Begun, error) {
+	return assemble(c, form, sup, seed, nil)
+}
+
+// assemble makes a form that takes the items first as far as they may stand in
+// it.
+func assemble(c *credential.Credential, form *credential.Form, sup Supply, seed uint64, first []string) (Begun, error) {
 	rng := newRand(seed)
 	byDomain := map[string][]*questions.Item{}
 	for _, it := range sup.Items {
@@ -37,7 +43,10 @@ func Mock(c *credential.Credential, form *credential.Form, sup Supply, seed uint
 	taken := newPicked(sup.Enemies)
 	var chosen, rest []*unit
 	for i, d := range c.Outline.Domains {
-		in, out := pick(sup.units(byDomain[d.ID], rng), form.Scored[i], taken, rng)
+		units := sup.units(byDomain[d.ID], rng)
+		kept, units := takeFirst(units, first, form.Scored[i], taken)
+		in, out := pick(units, form.Scored[i]-count(kept), taken, rng)
+		in = append(kept, in...)
 		if got := count(in); got < form.Scored[i] {
 			return Begun{}, &Shortage{form.Name, []Missing{{d.ID, d.Name, form.Scored[i], got}}}
 		}
@@ -55,6 +64,28 @@ func Mock(c *credential.Credential, form *credential.Form, sup Supply, seed uint
 		Mode: ModeExam, Form: form.ID, Title: c.Name + " " + form.Name, Seed: seed,
 		Items: layOut(sup, chosen, pretest, rng),
 	}, nil
+}
+
+// takeFirst takes the units that consist of wanted items only, up to n items.
+func takeFirst(units []*unit, wanted []string, n int, taken *picked) (in, rest []*unit) {
+	if len(wanted) == 0 {
+		return nil, units
+	}
+	want := map[string]bool{}
+	for _, id := range wanted {
+		want[id] = true
+	}
+	for _, u := range units {
+		whole := !slices.ContainsFunc(u.items, func(it *questions.Item) bool { return !want[it.ID] })
+		if whole && len(u.items) <= n && taken.fits(u) {
+			taken.take(u)
+			in = append(in, u)
+			n -= len(u.items)
+		} else {
+			rest = append(rest, u)
+		}
+	}
+	return in, rest
 }
 
 // shortage compares what a form takes with what the domains hold.
