@@ -50,7 +50,7 @@ func examCommand(w *world) *cobra.Command {
 			}
 			which := func(s quiz.Summary) bool { return s.Mode == quiz.ModeExam && (form == "" || s.Form == form) }
 			return w.sit(cmd, id, args, &f, which, func(env *tui.Env, settings tui.Settings) (quiz.Sitting, error) {
-				return tui.NewMock(env, id, form, settings.Factor, f.seedOr(env))
+				return tui.NewMock(env, id, form, settings.Factor, f.seed)
 			})
 		},
 	}
@@ -80,7 +80,7 @@ func practiceCommand(w *world) *cobra.Command {
 			which := func(s quiz.Summary) bool { return s.Form == "practice" }
 			return w.sit(cmd, id, args, &f, which, func(env *tui.Env, settings tui.Settings) (quiz.Sitting, error) {
 				spec.Factor = settings.Factor
-				return tui.NewPractice(env, id, spec, f.seedOr(env))
+				return tui.NewPractice(env, id, spec, f.seed)
 			})
 		},
 	}

@@ -55,14 +55,6 @@ func (f *sitFlags) check(cmd *cobra.Command, args []string) (id string, err erro
 	return id, nil
 }
 
-// seedOr is the seed asked for, or a new one.
-func (f *sitFlags) seedOr(env *tui.Env) uint64 {
-	if f.seed != 0 {
-		return f.seed
-	}
-	return env.Seed()
-}
-
 // makeSitting begins a new sitting.
 type makeSitting func(env *tui.Env, settings tui.Settings) (quiz.Sitting, error)
 

@@ -89,7 +89,7 @@ func (w *world) log(ctx context.Context) (*store.Store, error) {
 // env is the world as the screens see it.
 func (w *world) env() *tui.Env {
 	return &tui.Env{
-		Recorder: w, Sittings: w, Items: w, Library: w,
+		Recorder: w, Sittings: w, Items: w, Library: w, Learners: w,
 		Now:      time.Now,
 		Seed:     randomSeed,
 		NewID:    func() string { return uuid.Must(uuid.NewV7()).String() },
@@ -271,11 +271,24 @@ func (w *world) Supply(ctx context.Context, id string) (quiz.Supply, error, erro
 	if err != nil {
 		return quiz.Supply{}, nil, err
 	}
+	waiting, _, err := w.reserves(ctx, id)
+	if err != nil {
+		return quiz.Supply{}, nil, err
+	}
+	cards, err := s.Cards(ctx, id)
+	if err != nil {
+		return quiz.Supply{}, nil, err
+	}
+	kept, err := s.Settings(ctx)
+	if err != nil {
+		return quiz.Supply{}, nil, err
+	}
 	stats := make(map[string]quiz.Stat, len(rows))
 	for item, row := range rows {
 		stats[item] = statOf(row)
 	}
-	return quiz.Supply{Items: b.bank.Items, Sources: b.bank.Sources, Stats: stats, Now: thisMonth()}, b.notice, nil
+	quiz.MarkDue(stats, cards, quiz.ReadProfile(kept, id).Exam, time.Now())
+	return quiz.Supply{Items: b.bank.Items, Sources: b.bank.Sources, Stats: stats, Held: quiz.HeldItems(waiting), Now: thisMonth()}, b.notice, nil
 }
 
 // Enemies are the items of a bank that must not stand in one form, worked out

@@ -117,6 +117,7 @@ type Placed struct {
 	Pretest bool   `json:"pretest,omitempty"`
 	Repeat  bool   `json:"repeat,omitempty"`  // the learner had met the item before
 	Expired bool   `json:"expired,omitempty"` // past its until when the sitting began
+	For     string `json:"for,omitempty"`     // the card that this sibling is asked in place of
 	Case    string `json:"case,omitempty"`
 	Pack    string `json:"pack,omitempty"`
 	Hash    string `json:"hash"` // names Text in the store

@@ -17,10 +17,11 @@ const (
 	PoolMissed  = "missed"  // last answer wrong
 	PoolFlagged = "flagged" // flagged by the learner
 	PoolDue     = "due"     // due for review
+	PoolWeakest = "weakest" // topics in proportion to what is to gain there
 )
 
 // Pools in the order they are offered.
-var Pools = []string{PoolAll, PoolUnseen, PoolMissed, PoolFlagged, PoolDue}
+var Pools = []string{PoolAll, PoolUnseen, PoolMissed, PoolFlagged, PoolDue, PoolWeakest}
 
 // A PracticeSpec says what a practice set is drawn from.
 type PracticeSpec struct {
@@ -30,7 +31,9 @@ type PracticeSpec struct {
 	N       int      // items
 	Timed   bool     // under the clock, verdicts at the end
 	Factor  float64  // extra-time factor, 0 or 1 for none
-	Items   []string // these ids and no others, in this order; Pool and N do not matter then
+	// Standing is what the weakest pool is drawn by.
+	Standing Standing `json:"-"`
+	Items    []string // these ids and no others, in this order; Pool and N do not matter then
 }
 
 // An Absence says that fewer items match a practice set than were asked for.
@@ -97,7 +100,11 @@ func Practice(c *credential.Credential, spec PracticeSpec, sup Supply, seed uint
 		if spec.N < 1 {
 			return Begun{}, fmt.Errorf("%d questions make no set; ask for 1 or more", spec.N)
 		}
-		b.Items = spec.draw(sup, rng)
+		if spec.Pool == PoolWeakest {
+			b.Items = spec.drawWeakest(c, sup, rng)
+		} else {
+			b.Items = spec.draw(sup, rng)
+		}
 	}
 	if len(b.Items) == 0 || len(b.Items) < spec.N && len(spec.Items) == 0 {
 		return Begun{}, &Absence{Want: spec.N, Have: len(b.Items)}

@@ -111,7 +111,7 @@ func (s *Sitting) apply(e Event) error {
 		if e.Index < 0 || e.Index >= len(s.Marks) {
 			return fmt.Errorf("there is no question %d; the sitting has %d", e.Index+1, len(s.Marks))
 		}
-		if s.Begun.Mode == ModeTutor && s.Marks[e.Index].Confirmed && (e.Kind == Chose || e.Kind == Cleared || e.Kind == Confirmed) {
+		if s.Confirms() && s.Marks[e.Index].Confirmed && (e.Kind == Chose || e.Kind == Cleared || e.Kind == Confirmed) {
 			return fmt.Errorf("question %d has its verdict; its answer stays", e.Index+1)
 		}
 	}
@@ -233,6 +233,10 @@ func (s Sitting) Blanks() []int {
 func (s Sitting) Verdicts() bool {
 	return s.Begun.Mode == ModeTutor || s.Begun.Mode == ModeReview
 }
+
+// Confirms says whether the mode makes each answer final by itself, so that it
+// is an attempt at once and not at the end.
+func (s Sitting) Confirms() bool { return s.Verdicts() || s.Begun.Mode == ModePlacement }
 
 // Letter is the letter, a to d, under which the learner sees the bank's option
 // of item i; "-" for Blank.

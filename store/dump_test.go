@@ -13,7 +13,7 @@ func itoa(n int) string { return strconv.Itoa(n) }
 // were filled.
 const logOrder = "event ORDER BY turn, id"
 
-var derivedTables = []string{"sitting ORDER BY id", "attempt ORDER BY n", "item_stat ORDER BY item", "day_stat ORDER BY credential, day", "setting ORDER BY name"}
+var derivedTables = []string{"sitting ORDER BY id", "attempt ORDER BY n", "item_stat ORDER BY item", "card ORDER BY item", "day_stat ORDER BY credential, day", "setting ORDER BY name"}
 
 // dump is all that a file says, in lines.
 func dump(t testing.TB, s *Store) string {

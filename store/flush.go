@@ -39,6 +39,12 @@ func (f *fold) flush(ctx context.Context, pos int64) error {
 			it.FirstCorrect, it.LastAt, it.LastCorrect, it.LastConfidence, it.Flagged, it.Disputed, it.Dispute,
 			it.Note, it.Opened, it.Suspended)
 	}
+	w.into("REPLACE INTO card", "item, credential, json")
+	for _, id := range slices.Sorted(maps.Keys(f.cards)) {
+		if c := f.cards[id]; c.exists {
+			w.row(id, c.credential, c.json())
+		}
+	}
 	w.into("REPLACE INTO day_stat", dayColumns)
 	for _, d := range slices.SortedFunc(maps.Values(f.days), func(a, b *Day) int {
 		return cmp.Or(cmp.Compare(a.Credential, b.Credential), cmp.Compare(a.Day, b.Day))

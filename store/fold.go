@@ -19,6 +19,7 @@ type fold struct {
 	sittings map[string]progress
 	items    map[string]*ItemStat
 	days     map[dayKey]*Day
+	cards    map[string]*cardRow
 	settings map[string]string
 	attempts []Attempt
 }
@@ -30,7 +31,7 @@ type dayKey struct {
 
 func newFold(tx *sql.Tx, known *cache) *fold {
 	return &fold{
-		tx: tx, known: known, sittings: map[string]progress{}, items: map[string]*ItemStat{},
+		tx: tx, known: known, sittings: map[string]progress{}, items: map[string]*ItemStat{}, cards: map[string]*cardRow{},
 		days: map[dayKey]*Day{}, settings: map[string]string{},
 	}
 }
@@ -143,11 +144,11 @@ func (f *fold) inSitting(ctx context.Context, e quiz.Event) error {
 		}
 		it.Flagged = e.On
 	case quiz.Confirmed:
-		if p.state.Verdicts() && !before.Marks[e.Index].Confirmed {
+		if p.state.Confirms() && !before.Marks[e.Index].Confirmed {
 			return f.attempt(ctx, e, p.state, e.Index)
 		}
 	case quiz.Submitted, quiz.Expired:
-		if p.state.Verdicts() {
+		if p.state.Confirms() {
 			return nil // each answer became an attempt when its verdict was shown
 		}
 		for i, m := range p.state.Marks {

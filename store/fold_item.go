@@ -63,6 +63,9 @@ func (f *fold) attempt(ctx context.Context, e quiz.Event, s quiz.Sitting, i int)
 	}
 	it.Attempts++
 	it.LastAt, it.LastCorrect, it.LastConfidence = a.At, a.Correct, a.Confidence
+	if err := f.reviewed(ctx, p, a); err != nil {
+		return err
+	}
 	day, err := f.day(ctx, a.Credential, a.Day)
 	if err != nil {
 		return err

@@ -92,8 +92,10 @@ func TestMergeOfCopiesThatBothWentOn(t *testing.T) {
 	there.at += 500
 	add(t, s, here.choose(0, 0), here.choose(1, 1))
 	add(t, other, there.choose(2, 2), there.choose(3, 3))
-	if err := other.Checkpoint(ctx, "a", 60_000); err != nil {
-		t.Fatal(err)
+	for m, clock := range map[*Store]int64{s: 30_000, other: 60_000} {
+		if err := m.Checkpoint(ctx, "a", clock); err != nil {
+			t.Fatal(err)
+		}
 	}
 	for i, m := range []struct{ into, from *Store }{{s, other}, {other, s}} {
 		if added, err := m.into.Merge(ctx, m.from.Path()); err != nil || added != 2 {

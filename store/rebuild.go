@@ -21,7 +21,7 @@ func (s *Store) Rebuild(ctx context.Context) error {
 }
 
 func rebuild(ctx context.Context, tx *sql.Tx) error {
-	for _, table := range []string{"sitting", "attempt", "item_stat", "day_stat", "setting"} {
+	for _, table := range []string{"sitting", "attempt", "item_stat", "card", "day_stat", "setting"} {
 		if _, err := tx.ExecContext(ctx, "DELETE FROM "+table); err != nil {
 			return err
 		}

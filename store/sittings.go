@@ -84,6 +84,7 @@ type Filter struct {
 	Limit      int    // how many at most, 0 is all
 	Before     int64  // only those begun before, UTC milliseconds; 0 is all
 	Ended      bool   // only those that ended with a result
+	Mode       string // "" is all
 }
 
 // Sittings lists sittings, newest first.

@@ -94,6 +94,16 @@ func (sc *script) confirm(i int) quiz.Event {
 
 func (sc *script) submit() quiz.Event { return sc.event(quiz.Event{Kind: quiz.Submitted}) }
 
+func TestWritesAreDurable(t *testing.T) {
+	s := fresh(t)
+	for pragma, want := range map[string]string{"journal_mode": "wal", "synchronous": "2", "foreign_keys": "1", "busy_timeout": "5000"} {
+		var got string
+		if err := s.write.QueryRow("PRAGMA " + pragma).Scan(&got); err != nil || got != want {
+			t.Errorf("%s is %s, want %s, %v", pragma, got, want, err)
+		}
+	}
+}
+
 func TestSittingFromBeginToResult(t *testing.T) {
 	ctx := context.Background()
 	s := fresh(t)

@@ -252,7 +252,7 @@ func (b builder) start(f Frame) (Screen, tea.Cmd) {
 	return b, tea.Sequence(
 		b.env.record(quiz.Event{Kind: quiz.Set, Name: "practice", Text: next.Practice}),
 		func() tea.Msg { return settingMsg{next} },
-		startPractice(b.env, f.Settings, spec, b.env.Seed()),
+		startPractice(b.env, f.Settings, spec),
 	)
 }
 

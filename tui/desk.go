@@ -41,11 +41,13 @@ type deskLayout struct {
 }
 
 func (d desk) layout(f Frame) deskLayout {
-	l := deskLayout{columns: sideColumns(f.Width), top: f.bodyTop()}
-	l.height = f.bodyHeight()
-	if l.columns > 0 {
+	l := deskLayout{columns: sideColumns(f.Width), top: f.bodyTop(), height: f.bodyHeight()}
+	switch {
+	case d.r.sitting.Begun.Mode == quiz.ModePlacement: // no list: there is no way back
+		l.columns = 0
+	case l.columns > 0:
 		l.left = l.columns*cellWidth + 2
-	} else {
+	default:
 		l.top++
 		l.height--
 	}
@@ -91,7 +93,7 @@ func (d desk) under(x, y int, f Frame) (item, place int) {
 	l := d.layout(f)
 	item, place = -1, -1
 	switch {
-	case l.columns == 0 && y == f.bodyTop():
+	case l.columns == 0 && y < l.top && y >= f.bodyTop():
 		item = stripAt(d.r.sitting, f.Width, x)
 	case l.columns > 0 && x < l.left-2:
 		item = sideAt(d.r.sitting, l.columns, l.height, x, y-l.top)

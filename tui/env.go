@@ -41,12 +41,18 @@ type Library interface {
 	Enemies(credential string) (map[string][]string, error)
 }
 
+// Learners tells what the log knows of the learner, for coaching.
+type Learners interface {
+	Learner(ctx context.Context, credential string) (quiz.Learner, error)
+}
+
 // Env is what the screens reach the world through.
 type Env struct {
 	Recorder Recorder
 	Sittings Sittings
 	Items    Items
 	Library  Library
+	Learners Learners
 	Now      func() time.Time
 	Seed     func() uint64
 	NewID    func() string
@@ -90,11 +96,14 @@ type Settings struct {
 	Confidence bool    // tutor asks how sure
 	Factor     float64 // extra time, 1 to 2
 	Practice   string  // the last choice in the practice builder, as JSON
+	Streak     bool    // the streak is shown
+	Started    bool    // the learner has chosen a credential; else this is the first run
+	Profile    quiz.Profile
 }
 
 // DefaultSettings are those of a first run.
 func DefaultSettings() Settings {
-	return Settings{Credential: "rhit", Theme: "auto", Clock: true, Confidence: true, Factor: 1}
+	return Settings{Credential: "rhit", Theme: "auto", Clock: true, Confidence: true, Factor: 1, Streak: true, Profile: quiz.DefaultProfile}
 }
 
 // ReadSettings takes the kept settings over the defaults; what it cannot read
@@ -102,7 +111,7 @@ func DefaultSettings() Settings {
 func ReadSettings(kept map[string]string) Settings {
 	s := DefaultSettings()
 	if v := kept["credential"]; v != "" {
-		s.Credential = v
+		s.Credential, s.Started = v, true
 	}
 	if v := kept["theme"]; v != "" {
 		s.Theme = v
@@ -113,7 +122,11 @@ func ReadSettings(kept map[string]string) Settings {
 	if v, err := strconv.ParseBool(kept["confidence"]); err == nil {
 		s.Confidence = v
 	}
+	if v, err := strconv.ParseBool(kept["streak"]); err == nil {
+		s.Streak = v
+	}
 	s.Practice = kept["practice"]
+	s.Profile = quiz.ReadProfile(kept, s.Credential)
 	if v, err := strconv.ParseFloat(kept["extra-time"], 64); err == nil && v >= 1 && v <= 2 {
 		s.Factor = v
 	}
@@ -125,6 +138,7 @@ func (s Settings) Values() map[string]string {
 	return map[string]string{
 		"credential": s.Credential, "theme": s.Theme, "clock": strconv.FormatBool(s.Clock),
 		"confidence": strconv.FormatBool(s.Confidence), "extra-time": strconv.FormatFloat(s.Factor, 'g', -1, 64),
-		"practice": s.Practice,
+		"practice": s.Practice, "streak": strconv.FormatBool(s.Streak),
+		quiz.SetDaysPerWeek: strconv.Itoa(s.Profile.DaysPerWeek), quiz.SetMinutes: strconv.Itoa(s.Profile.Minutes),
 	}
 }

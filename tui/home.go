@@ -184,17 +184,17 @@ func (h home) discard(s quiz.Summary) tea.Cmd {
 
 func (h home) onTen(f Frame) (Screen, tea.Cmd) {
 	h.busy = "choosing ten questions"
-	return h, startPractice(h.env, f.Settings, quiz.PracticeSpec{N: 10}, h.env.Seed())
+	return h, startPractice(h.env, f.Settings, quiz.PracticeSpec{N: 10})
 }
 
 func (h home) onHalf(f Frame) (Screen, tea.Cmd) {
 	h.busy = "putting a half mock together"
-	return h, startMock(h.env, f.Settings, "half", h.env.Seed())
+	return h, startMock(h.env, f.Settings, "half")
 }
 
 func (h home) onFull(f Frame) (Screen, tea.Cmd) {
 	h.busy = "putting a full mock together"
-	return h, startMock(h.env, f.Settings, "full", h.env.Seed())
+	return h, startMock(h.env, f.Settings, "full")
 }
 
 func (h home) onPractice(f Frame) (Screen, tea.Cmd) { return h, push(newBuilder(h.env, f.Settings)) }

@@ -15,7 +15,7 @@ type Card struct {
 
 	// Days to the next answer at either retention; the exam date, which may
 	// change, decides between them.
-	ordinary, lastMonth int
+	Ordinary, InLastMonth int
 }
 
 // DefaultSeconds is what an answer is taken to last before any was timed.
@@ -55,8 +55,8 @@ func (c Card) Answer(a Answer) Card {
 func (c Card) record(a Answer, next [4]Memory) Card {
 	g := a.Grade()
 	c.Memory = next[g-1]
-	c.ordinary = Intervals(next, Retention)[g-1]
-	c.lastMonth = Intervals(next, RetentionLastMonth)[g-1]
+	c.Ordinary = Intervals(next, Retention)[g-1]
+	c.InLastMonth = Intervals(next, RetentionLastMonth)[g-1]
 	c.Last, c.BySibling = a.Day, a.Sibling
 	c.Answers++
 	if seconds := a.Seconds; seconds > 0 {
@@ -74,11 +74,11 @@ func (c Card) record(a Answer, next [4]Memory) Card {
 // latest, unless the last answer was that late itself.
 func (c Card) Due(today int, exam Exam) int {
 	if !exam.Known || exam.Day < today {
-		return c.Last + c.ordinary
+		return c.Last + c.Ordinary
 	}
-	days := c.ordinary
+	days := c.Ordinary
 	if exam.within(lastMonth, c.Last) {
-		days = c.lastMonth
+		days = c.InLastMonth
 	}
 	if left := exam.Day - 1 - c.Last; left >= 1 {
 		days = min(days, left)

@@ -125,6 +125,13 @@ CREATE TABLE item_stat (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX item_stat_credential ON item_stat (credential);
 
+-- Review cards: JSON of review.Card.
+CREATE TABLE card (
+  item       TEXT PRIMARY KEY,
+  credential TEXT NOT NULL,
+  json       TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE day_stat (
   credential TEXT    NOT NULL,
   day        INTEGER NOT NULL,

@@ -1,0 +1,104 @@
+package tui
+
+import (
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"himprep/questions/credential"
+	"himprep/quiz"
+	"himprep/quiz/measure"
+)
+
+// A coached holds everything a learner can be told in a credential today, for
+// the screens that show some of it.
+type coached struct {
+	cred *credential.Credential
+	quiz.Coaching
+}
+
+type coachedMsg struct{ data coached }
+
+// LoadCoaching works out everything a learner can be told today.
+func LoadCoaching(env *Env, credentialID string) (*credential.Credential, quiz.Coaching, error) {
+	c, err := env.Library.Credential(credentialID)
+	if err != nil {
+		return nil, quiz.Coaching{}, err
+	}
+	supply, _, err := env.Library.Supply(ctx(), credentialID)
+	if err != nil {
+		return c, quiz.Coaching{}, err
+	}
+	l, err := env.Learners.Learner(ctx(), credentialID)
+	if err != nil {
+		return c, quiz.Coaching{}, err
+	}
+	return c, quiz.Coach(c, supply, l, env.Now()), nil
+}
+
+func loadCoached(env *Env, credentialID string) tea.Cmd {
+	return func() tea.Msg {
+		c, k, err := LoadCoaching(env, credentialID)
+		if err != nil {
+			return errMsg{err}
+		}
+		return coachedMsg{coached{c, k}}
+	}
+}
+
+// Readiness says in sentences how ready the learner is, or what is missing
+// before that can be said.
+func Readiness(c *credential.Credential, s quiz.Standing) []string {
+	r := s.Readiness
+	var out []string
+	if len(r.Missing) > 0 {
+		var parts []string
+		for _, n := range r.Missing {
+			if n.Domain == measure.AnyDomain {
+				parts = append(parts, plural(n.More, "more new question", "more new questions")+" anywhere")
+			} else {
+				parts = append(parts, itoa(n.More)+" more in "+c.Outline.Domains[n.Domain].Name)
+			}
+		}
+		out = append(out, "Too early to say how ready you are: "+strings.Join(parts, ", ")+", and it can be told.")
+	} else {
+		out = append(out, fmt.Sprintf("Chance to pass today: %s. Predicted score between %d and %d, 8 times in 10.", measure.Shown(r.Pass), r.Low, r.High))
+		out = append(out, "himprep's own estimate: its bank is not the real exam, and no exam data has checked it.")
+	}
+	if r.Stale {
+		out = append(out, fmt.Sprintf("Stale: your newest counting answer is over %d days old.", measure.StaleAfterDays))
+	}
+	if r.Exhausted {
+		out = append(out, "Nothing new is left that could count: repeats teach, but they no longer measure.")
+	}
+	return out
+}
+
+// readinessShort is Readiness in a few words, for a header.
+func readinessShort(s quiz.Standing) string {
+	r := s.Readiness
+	if len(r.Missing) > 0 {
+		more := 0
+		for _, n := range r.Missing {
+			more += n.More
+		}
+		return "readiness after " + itoa(more) + " more new questions"
+	}
+	text := fmt.Sprintf("chance to pass %s, score %d to %d", measure.Shown(r.Pass), r.Low, r.High)
+	if r.Stale {
+		text += " (stale)"
+	}
+	return text
+}
+
+// trendWord says where a topic goes, in a word and a sign.
+func trendWord(t quiz.Trend) string {
+	switch t {
+	case quiz.Rising:
+		return "↑ rising"
+	case quiz.Falling:
+		return "↓ falling"
+	}
+	return ""
+}
