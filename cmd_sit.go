@@ -118,7 +118,9 @@ func (w *world) sitPlain(ctx context.Context, id string, f *sitFlags, open func(
 	}
 	ticker := time.NewTicker(time.Second)
 	defer ticker.Stop()
-	d := plain.Dialogue{Env: env, In: w.in, Out: talk, Tick: ticker.C}
+	d := plain.Dialogue{Env: env, In: w.in, Out: talk, Tick: ticker.C, Next: func(s quiz.Sitting) (quiz.Placed, bool, error) {
+		return tui.NextPlacement(env, s)
+	}}
 	if s, err = d.Run(ctx, s, clockMs); err != nil {
 		return err
 	}

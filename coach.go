@@ -23,7 +23,7 @@ func (w *world) Learner(ctx context.Context, id string) (quiz.Learner, error) {
 	}
 	for _, a := range attempts {
 		l.Attempts = append(l.Attempts, quiz.Counted{
-			Item: a.Item, Domain: a.Domain, Task: a.Task, Rating: a.Rating, Correct: a.Correct, Confidence: a.Confidence, At: a.At,
+			Item: a.Item, Domain: a.Domain, Task: a.Task, Rating: a.Rating, Correct: a.Correct, Confidence: a.Confidence, At: a.At, Ms: a.Ms,
 		})
 	}
 	if l.Cards, err = s.Cards(ctx, id); err != nil {

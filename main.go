@@ -88,6 +88,7 @@ func rootCommand(w *world) *cobra.Command {
 	}
 	root.PersistentFlags().StringVar(&w.dataFile, "data", "", "the data file (default: HIMPREP_DATA, or himprep.db in your data directory)")
 	root.AddCommand(examCommand(w), practiceCommand(w), historyCommand(w), bankCommand(w),
+		placementCommand(w), reviewCommand(w), weakCommand(w), readinessCommand(w), statsCommand(w), planCommand(w),
 		backupCommand(w), restoreCommand(w), mergeCommand(w), doctorCommand(w), manCommand())
 	return root
 }

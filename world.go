@@ -89,7 +89,7 @@ func (w *world) log(ctx context.Context) (*store.Store, error) {
 // env is the world as the screens see it.
 func (w *world) env() *tui.Env {
 	return &tui.Env{
-		Recorder: w, Sittings: w, Items: w, Library: w, Learners: w,
+		Recorder: w, Sittings: w, Items: w, Library: w, Learners: w, Settings: w.Settings,
 		Now:      time.Now,
 		Seed:     randomSeed,
 		NewID:    func() string { return uuid.Must(uuid.NewV7()).String() },

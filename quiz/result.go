@@ -4,6 +4,7 @@ import (
 	"errors"
 	"slices"
 
+	"himprep/questions"
 	"himprep/quiz/measure"
 )
 
@@ -97,14 +98,33 @@ var ErrNoResult = errors.New("the sitting has no result yet")
 
 // NewResult scores a sitting that has ended.
 func NewResult(s Sitting) (Result, error) {
+	r, parts, err := tally(s)
+	if err == nil {
+		r.Domains, r.Levels = parts.domains.list(nil), parts.levels.list(questions.Levels)
+	}
+	return r, err
+}
+
+// NewScore is NewResult without Domains and Levels, which take most of its
+// time.
+func NewScore(s Sitting) (Result, error) {
+	r, _, err := tally(s)
+	return r, err
+}
+
+// byPart gathers the items of a result by domain and by level.
+type byPart struct{ domains, levels *parts }
+
+// tally goes through the items of a sitting once.
+func tally(s Sitting) (Result, byPart, error) {
 	if !s.Scoreable() {
-		return Result{}, ErrNoResult
+		return Result{}, byPart{}, ErrNoResult
 	}
 	r := Result{Sitting: s, Answered: s.Answered(), AllowanceMs: ExamPaceMs(s.Credential)}
 	if s.Begun.LimitMs > 0 {
 		r.AllowanceMs = s.Begun.LimitMs / int64(len(s.Marks))
 	}
-	domains, levels := newParts(), newParts()
+	by := byPart{newParts(), newParts()}
 	var ratings []int
 	var answers []bool
 	for i, p := range s.Begun.Items {
@@ -119,8 +139,8 @@ func NewResult(s Sitting) (Result, error) {
 		half := &r.Halves[2*i/len(s.Marks)]
 		half.Items++
 		half.Ms += m.Ms
-		domains.add(p.Domain, it)
-		levels.add(p.Level, it)
+		by.domains.add(p.Domain, it)
+		by.levels.add(p.Level, it)
 		if !it.Counts {
 			continue
 		}
@@ -136,12 +156,11 @@ func NewResult(s Sitting) (Result, error) {
 		ratings = append(ratings, p.Rating)
 		answers = append(answers, it.Correct)
 	}
-	r.Domains, r.Levels = domains.list(nil), levels.list([]string{"recall", "application", "analysis"})
 	r.Trust = measure.TrustFor(r.N)
 	if r.N > 0 && (r.Answered > 0 || s.Begun.Mode == ModeExam) {
 		r.score(ratings, answers)
 	}
-	return r, nil
+	return r, by, nil
 }
 
 // score puts the raw score on the scales.

@@ -128,6 +128,13 @@ func (s *Sitting) apply(e Event) error {
 		if m.Chosen == Blank {
 			return fmt.Errorf("question %d has no answer to confirm", e.Index+1)
 		}
+	case Added:
+		if e.Begun == nil {
+			return fmt.Errorf("%q carries no items", Added)
+		}
+	case Shown, Cleared, Rated, Flagged, Resumed, Submitted, Expired, Discarded:
+	default:
+		return fmt.Errorf("%q is no event of a sitting", e.Kind)
 	}
 	s.advance(e.Clock)
 	s.LastAt = max(s.LastAt, e.At)
@@ -153,9 +160,6 @@ func (s *Sitting) apply(e Event) error {
 	case Struck:
 		m.Struck[e.Option] = e.On
 	case Added:
-		if e.Begun == nil {
-			return fmt.Errorf("%q carries no items", Added)
-		}
 		s.place(e.Begun.Items)
 	case Resumed:
 		s.Breaks++
@@ -166,8 +170,6 @@ func (s *Sitting) apply(e Event) error {
 		s.State, s.EndedAt = ExpiredState, e.At
 	case Discarded:
 		s.State, s.EndedAt = DiscardedState, e.At
-	default:
-		return fmt.Errorf("%q is no event of a sitting", e.Kind)
 	}
 	return nil
 }

@@ -20,6 +20,7 @@ type Counted struct {
 	Correct    bool
 	Confidence string
 	At         int64 // UTC milliseconds
+	Ms         int64 // time it took
 }
 
 // A Standing is where a learner stands in a credential today, all of it

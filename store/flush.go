@@ -93,7 +93,7 @@ func rowOf(p progress) (SittingRow, error) {
 	if !s.Scoreable() {
 		return row, nil
 	}
-	r, err := quiz.NewResult(s)
+	r, err := quiz.NewScore(s)
 	if err != nil {
 		return row, broken("sitting %s: %v", s.ID, err)
 	}

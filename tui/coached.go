@@ -37,6 +37,19 @@ func LoadCoaching(env *Env, credentialID string) (*credential.Credential, quiz.C
 	return c, quiz.Coach(c, supply, l, env.Now()), nil
 }
 
+// LoadProgress works out how a learner has come along.
+func LoadProgress(env *Env, credentialID string) (*credential.Credential, quiz.Coaching, quiz.Progress, error) {
+	c, k, err := LoadCoaching(env, credentialID)
+	if err != nil {
+		return c, k, quiz.Progress{}, err
+	}
+	supply, _, err := env.Library.Supply(ctx(), credentialID)
+	if err != nil {
+		return c, k, quiz.Progress{}, err
+	}
+	return c, k, quiz.ProgressOf(c, supply, k), nil
+}
+
 func loadCoached(env *Env, credentialID string) tea.Cmd {
 	return func() tea.Msg {
 		c, k, err := LoadCoaching(env, credentialID)

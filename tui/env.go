@@ -53,6 +53,7 @@ type Env struct {
 	Items    Items
 	Library  Library
 	Learners Learners
+	Settings func(ctx context.Context) (Settings, error)
 	Now      func() time.Time
 	Seed     func() uint64
 	NewID    func() string
@@ -79,6 +80,17 @@ func (e *Env) record(events ...quiz.Event) tea.Cmd {
 			return errMsg{err}
 		}
 		return recordedMsg{}
+	}
+}
+
+// Reread reads the kept settings back.
+func (e *Env) Reread() tea.Cmd {
+	return func() tea.Msg {
+		s, err := e.Settings(ctx())
+		if err != nil {
+			return errMsg{err}
+		}
+		return settingMsg{s}
 	}
 }
 

@@ -17,11 +17,14 @@ type home struct {
 	keys   homeKeys
 	cursor int
 	data   *homeData // nil until it is read
+	coach  *coached  // nil until it is worked out
 	busy   string    // what is being prepared
+
+	welcomed bool // the first run was offered
 }
 
 type homeKeys struct {
-	open, down, up, resume, ten, half, full, practice, history, bank, settings, credential, discard, quit key.Binding
+	open, today, down, up, resume, ten, half, full, practice, weak, review, progress, history, bank, settings, credential, discard, release, quit key.Binding
 }
 
 // homeData is what the log says; read beside the screen.
@@ -37,16 +40,21 @@ type homeDataMsg struct{ data homeData }
 func NewHome(env *Env) Screen {
 	return home{env: env, keys: homeKeys{
 		open:       bind("enter space", "do it"),
+		today:      bind("d", "do today's next step"),
 		resume:     bind("r", "resume"),
 		ten:        bind("t", "quick ten"),
 		half:       bind("m", "half mock"),
 		full:       bind("M", "full mock"),
 		practice:   bind("p", "practice"),
+		weak:       bind("w", "weak topics"),
+		review:     bind("v", "review"),
+		progress:   bind("g", "progress"),
 		history:    bind("y", "history"),
 		bank:       bind("b", "bank"),
 		settings:   bind("s", "settings"),
 		credential: bind("c", "RHIT, RHIA or CPHIMS"),
 		discard:    bind("D", "give up an interrupted sitting"),
+		release:    bind("R", "release the mocks kept fresh"),
 		down:       bind("down j", "below", "↓"),
 		up:         bind("up k", "above", "↑"),
 		quit:       bind("q", "quit"),
@@ -55,7 +63,7 @@ func NewHome(env *Env) Screen {
 
 func (h home) Keys() []key.Binding {
 	k := h.keys
-	return []key.Binding{k.open, k.resume, k.ten, k.half, k.full, k.practice, k.history, k.bank, k.settings, k.credential, k.discard, k.down, k.up, k.quit, keyLeave}
+	return []key.Binding{k.open, k.today, k.resume, k.ten, k.half, k.full, k.practice, k.weak, k.review, k.progress, k.history, k.bank, k.settings, k.credential, k.discard, k.release, k.down, k.up, k.quit, keyLeave}
 }
 
 func (h home) Init() tea.Cmd { return nil }
@@ -76,6 +84,11 @@ func (h home) load(credential string) tea.Cmd {
 	}
 }
 
+// reload reads what the log says, then works out what it means.
+func (h home) reload(credential string) tea.Cmd {
+	return tea.Sequence(h.load(credential), loadCoached(h.env, credential))
+}
+
 // An action is one line of Home that can be done.
 type action struct {
 	key   key.Binding
@@ -87,6 +100,7 @@ type action struct {
 func (h home) actions(f Frame) []action {
 	var list []action
 	name := Name(f.Settings.Credential)
+	list = append(list, h.todays()...)
 	if h.data != nil {
 		for i, s := range h.data.open {
 			k := key.Binding{}
@@ -101,8 +115,11 @@ func (h home) actions(f Frame) []action {
 	return append(list,
 		action{h.keys.ten, "Quick ten", "ten new questions, why after each", home.onTen},
 		action{h.keys.half, "Half mock", name + ", about half the exam, under the clock", home.onHalf},
-		action{h.keys.full, "Full mock", name + ", the whole exam, under the clock", home.onFull},
+		action{h.keys.full, "Full mock", name + ", the whole exam, under the clock" + h.fresh(), home.onFull},
 		action{h.keys.practice, "Practice", "choose topics, number, and pool", home.onPractice},
+		action{h.keys.weak, "Weak topics", "where the points are", home.onWeak},
+		action{h.keys.review, "Review", h.due(), home.onReview},
+		action{h.keys.progress, "Progress", "scores, readiness, days, pace", home.onProgress},
 		action{h.keys.history, "History", "every sitting and its result", home.onHistory},
 		action{h.keys.bank, "Bank", "search the questions", home.onBank},
 		action{h.keys.settings, "Settings", "credential, theme, clock, extra time", home.onSettings},
@@ -121,14 +138,23 @@ func (h home) Update(msg tea.Msg, f Frame) (Screen, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		if h.data == nil && f.Settings.Credential != "" {
-			return h, h.load(f.Settings.Credential)
+			return h, h.reload(f.Settings.Credential)
 		}
 	case shownMsg:
 		h.busy = ""
-		return h, h.load(f.Settings.Credential)
+		return h, h.reload(f.Settings.Credential)
 	case settingMsg:
-		h.data = nil
-		return h, h.load(msg.Settings.Credential)
+		h.data, h.coach = nil, nil
+		load := h.reload(msg.Settings.Credential)
+		if !msg.Settings.Started && !h.welcomed {
+			h.welcomed = true
+			return h, tea.Batch(load, push(newWelcome(h.env)))
+		}
+		return h, load
+	case coachedMsg:
+		if msg.data.cred.ID == f.Settings.Credential {
+			h.coach = &msg.data
+		}
 	case homeDataMsg:
 		if msg.data.credential == f.Settings.Credential {
 			h.data = &msg.data
@@ -158,14 +184,14 @@ func (h home) onKey(msg tea.KeyPressMsg, f Frame) (Screen, tea.Cmd) {
 	case key.Matches(msg, h.keys.open):
 		return actions[h.cursor].do(h, f)
 	case key.Matches(msg, h.keys.credential):
-		next := f.Settings
-		next.Credential = nextCredential(next.Credential)
-		return h, tea.Batch(func() tea.Msg { return settingMsg{next} },
-			h.env.record(quiz.Event{Kind: quiz.Set, Name: "credential", Text: next.Credential}))
+		next := nextCredential(f.Settings.Credential)
+		return h, tea.Sequence(h.env.record(quiz.Event{Kind: quiz.Set, Name: "credential", Text: next}), h.env.Reread())
 	case key.Matches(msg, h.keys.discard):
 		if h.data != nil && h.cursor < len(h.data.open) {
 			return h, push(newConfirm("Give up this sitting? Its answers stay in the log, but it gets no result.", h.discard(h.data.open[h.cursor])))
 		}
+	case key.Matches(msg, h.keys.release):
+		return h.onRelease(f)
 	case key.Matches(msg, h.keys.quit):
 		return h, pop
 	default:
@@ -199,12 +225,15 @@ func (h home) onFull(f Frame) (Screen, tea.Cmd) {
 
 func (h home) onPractice(f Frame) (Screen, tea.Cmd) { return h, push(newBuilder(h.env, f.Settings)) }
 
+func (h home) onWeak(f Frame) (Screen, tea.Cmd)     { return h, push(newWeak(h.env, f.Settings, false)) }
+func (h home) onReview(f Frame) (Screen, tea.Cmd)   { return h, push(newReviews(h.env, f.Settings)) }
+func (h home) onProgress(f Frame) (Screen, tea.Cmd) { return h, push(newProgress(h.env, f.Settings)) }
 func (h home) onHistory(f Frame) (Screen, tea.Cmd)  { return h, push(newHistory(h.env, f.Settings)) }
 func (h home) onBank(f Frame) (Screen, tea.Cmd)     { return h, push(newBank(h.env, f.Settings)) }
 func (h home) onSettings(f Frame) (Screen, tea.Cmd) { return h, push(newSettings(h.env)) }
 
 // homeTop is how many lines of the body stand above the actions.
-const homeTop = 1 // the line that says what is being prepared
+const homeTop = 1 // why the plan is as it is, or what is being prepared
 
 func (h home) scroll(f Frame, n int) int {
 	room := max(f.bodyHeight()-homeTop, 1)
@@ -223,7 +252,7 @@ func (h home) actionAt(y int, f Frame) int {
 
 func (h home) Render(f Frame) string {
 	t := f.Theme
-	body := []string{""}
+	body := []string{h.planLine(f)}
 	actions := h.actions(f)
 	wide := 0
 	for _, a := range actions {
@@ -242,11 +271,12 @@ func (h home) Render(f Frame) string {
 		line := style.Render(pointer) + t.Key.Render(pad(letter, 2)) + style.Render(pad(fit(a.label, wide), wide)) + "  " + t.Dim.Render(a.hint)
 		body = append(body, fit(line, f.Width))
 	}
-	body = append(body, h.lastLines(f)...)
 	if h.busy != "" {
 		body[0] = t.Warn.Render(h.busy)
 	}
-	head := f.header(t.Title.Render("himprep")+t.Head.Render(" · pass the "+cmp.Or(Name(f.Settings.Credential), "exam")), t.Head.Render(h.env.Now().Format("Mon Jan 2")))
+	body = append(body, h.readyLines(f)...)
+	body = append(body, h.lastLines(f)...)
+	head := f.header(t.Title.Render("himprep")+t.Head.Render(" · pass the "+cmp.Or(Name(f.Settings.Credential), "exam")), t.Head.Render(h.dayLine()))
 	return f.page(head, body, f.help(h.Keys()))
 }
 

@@ -27,6 +27,8 @@ const (
 	barNote    = "note"
 	barDispute = "dispute"
 	barSearch  = "search"
+	barDate    = "date"
+	barNumber  = "number"
 )
 
 // open starts an input with a text in it.

@@ -62,20 +62,27 @@ func newPlacement(env *Env, s quiz.Sitting, clockMs int64, settings Settings) pl
 func (p placement) choose() tea.Cmd {
 	env, s := p.r.env, p.r.sitting
 	return func() tea.Msg {
-		c, err := env.Library.Credential(s.Credential)
-		if err != nil {
-			return placedMsg{sitting: s.ID, err: err}
-		}
-		supply, _, err := env.Library.Supply(ctx(), s.Credential)
-		if err == nil {
-			supply.Enemies, err = env.Library.Enemies(s.Credential)
-		}
-		if err != nil {
-			return placedMsg{sitting: s.ID, err: err}
-		}
-		item, more := quiz.PlacementItem(c, supply, s.Begun.Seed, s.Begun.Items, s.Marks)
-		return placedMsg{sitting: s.ID, item: item, more: more}
+		item, more, err := NextPlacement(env, s)
+		return placedMsg{s.ID, item, more, err}
 	}
+}
+
+// NextPlacement finds the next question of a placement, from what was answered
+// so far; false when it is done.
+func NextPlacement(env *Env, s quiz.Sitting) (quiz.Placed, bool, error) {
+	c, err := env.Library.Credential(s.Credential)
+	if err != nil {
+		return quiz.Placed{}, false, err
+	}
+	supply, _, err := env.Library.Supply(ctx(), s.Credential)
+	if err == nil {
+		supply.Enemies, err = env.Library.Enemies(s.Credential)
+	}
+	if err != nil {
+		return quiz.Placed{}, false, err
+	}
+	item, more := quiz.PlacementItem(c, supply, s.Begun.Seed, s.Begun.Items, s.Marks)
+	return item, more, nil
 }
 
 func (p placement) Init() tea.Cmd { return tea.Batch(p.first, tick(p.r.sitting.ID)) }

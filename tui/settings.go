@@ -1,10 +1,14 @@
 package tui
 
 import (
+	"cmp"
+	"time"
+
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"himprep/quiz"
+	"himprep/quiz/review"
 	"himprep/tui/theme"
 )
 
@@ -12,6 +16,8 @@ import (
 type settingsScreen struct {
 	env    *Env
 	cursor int
+	bar    inputBar
+	said   string
 	keys   settingsKeys
 }
 
@@ -51,9 +57,19 @@ var choices = []choice{
 		}
 		return s + " times"
 	}},
+	{quiz.SetDaysPerWeek, "Days a week", "that you mean to study", []string{"1", "2", "3", "4", "5", "6", "7"}, same},
+	{quiz.SetMinutes, "Minutes a day", "on a study day", []string{"15", "20", "30", "45", "60", "75", "90", "120", "180"}, same},
+	{"streak", "Streak", "days in a row, where progress is shown", []string{"true", "false"}, onOff},
+	{setExam, "Exam date", "enter sets it; the plan and the reviews are aimed at it", nil, same},
 }
 
+// setExam stands for the exam date of the credential that is studied now.
+const setExam = "exam"
+
 func (s settingsScreen) Init() tea.Cmd { return nil }
+
+// Typing says that the letters belong to the exam date.
+func (s settingsScreen) Typing() bool { return s.bar.active() }
 
 func (s settingsScreen) Keys() []key.Binding {
 	return []key.Binding{s.keys.next, s.keys.prev, s.keys.down, s.keys.up, keyBack, keyLeave}
@@ -62,7 +78,14 @@ func (s settingsScreen) Keys() []key.Binding {
 func (s settingsScreen) Update(msg tea.Msg, f Frame) (Screen, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
+		s.said = ""
+		if s.bar.active() {
+			return s.onDate(msg, f)
+		}
 		switch {
+		case key.Matches(msg, s.keys.next) && choices[s.cursor].values == nil:
+			s.bar = s.bar.open(barDate, "Exam date, YYYY-MM-DD (empty for none)", examText(f.Settings))
+		case key.Matches(msg, s.keys.prev) && choices[s.cursor].values == nil:
 		case key.Matches(msg, s.keys.down):
 			s.cursor = min(s.cursor+1, len(choices)-1)
 		case key.Matches(msg, s.keys.up):
@@ -77,10 +100,47 @@ func (s settingsScreen) Update(msg tea.Msg, f Frame) (Screen, tea.Cmd) {
 	case tea.MouseClickMsg:
 		if row := (msg.Y - f.bodyTop() - 1) / 2; msg.Y > f.bodyTop() && row < len(choices) {
 			s.cursor = row
+			if choices[row].values == nil {
+				s.bar = s.bar.open(barDate, "Exam date, YYYY-MM-DD (empty for none)", examText(f.Settings))
+				return s, nil
+			}
 			return s, s.change(f.Settings, 1)
 		}
 	}
 	return s, nil
+}
+
+// onDate takes a key of the exam date, and keeps it when it is given.
+func (s settingsScreen) onDate(msg tea.KeyPressMsg, f Frame) (Screen, tea.Cmd) {
+	var value string
+	var done bool
+	s.bar, value, done = s.bar.update(msg)
+	if !done {
+		return s, nil
+	}
+	if value != "" {
+		if why := badExamDate(value, s.env.Now()); why != "" {
+			s.said = why
+			return s, nil
+		}
+	}
+	next := f.Settings
+	next.Profile.Exam = review.Exam{}
+	if day, ok := quiz.ParseDay(value); ok {
+		next.Profile.Exam = review.Exam{Day: day, Known: true}
+	}
+	return s, tea.Sequence(
+		s.env.record(quiz.Event{Kind: quiz.Set, Name: quiz.SetExamDate + next.Credential, Text: value}),
+		func() tea.Msg { return settingMsg{next} },
+	)
+}
+
+// examText is the exam date as it is kept; "" for none.
+func examText(s Settings) string {
+	if !s.Profile.Exam.Known {
+		return ""
+	}
+	return quiz.DayDate(s.Profile.Exam.Day).Format(time.DateOnly)
 }
 
 // change takes the setting under the cursor to its next value and keeps it.
@@ -94,15 +154,19 @@ func (s settingsScreen) change(now Settings, by int) tea.Cmd {
 		}
 	}
 	values[c.name] = c.values[(at+by+len(c.values))%len(c.values)]
-	return tea.Batch(
-		func() tea.Msg { return settingMsg{ReadSettings(values)} },
-		s.env.record(quiz.Event{Kind: quiz.Set, Name: c.name, Text: values[c.name]}),
-	)
+	record := s.env.record(quiz.Event{Kind: quiz.Set, Name: c.name, Text: values[c.name]})
+	if c.name == "credential" { // its exam date is kept apart: read it back
+		return tea.Sequence(record, s.env.Reread())
+	}
+	next := ReadSettings(values)
+	next.Profile.Exam = now.Profile.Exam
+	return tea.Batch(func() tea.Msg { return settingMsg{next} }, record)
 }
 
 func (s settingsScreen) Render(f Frame) string {
 	t := f.Theme
 	values := f.Settings.Values()
+	values[setExam] = cmp.Or(examText(f.Settings), "none")
 	body := []string{""}
 	for i, c := range choices {
 		pointer, style := "  ", t.Text
@@ -125,5 +189,12 @@ func (s settingsScreen) Render(f Frame) string {
 	if at := 2 + 2*s.cursor; at >= f.bodyHeight() {
 		from = clampScroll(at-f.bodyHeight()+1, len(body), f.bodyHeight())
 	}
-	return f.page(t.Title.Render("Settings"), body[from:], f.help(s.Keys()))
+	foot := f.help(s.Keys())
+	switch {
+	case s.bar.active():
+		foot = s.bar.render(f)
+	case s.said != "":
+		foot = t.Warn.Render(fit(s.said, f.Width))
+	}
+	return f.page(t.Title.Render("Settings"), body[from:], foot)
 }

@@ -93,7 +93,7 @@ func (r *Rules) windowDates(d Dates, add addDue) {
 	last := d.Approved + Date(window.Days)
 	add("last-day", "last day to sit", last, "", window)
 	if more.Ahead > 0 {
-		add("extension-ask", "ask for an extension by now", last-Date(more.Ahead), more.Cost, more)
+		add("extension-ask", "last day to ask for an extension", last-Date(more.Ahead), more.Cost, more)
 	}
 	for i := range more.Times {
 		what := "last day to sit, extended"
@@ -134,10 +134,10 @@ func (r *Rules) changeDates(d Dates, add addDue) {
 // afterDates are those that follow the exam.
 func (r *Rules) afterDates(d Dates, add addDue) {
 	if p := r.Policy("result"); p.Days > 0 && d.Result == "" {
-		add("result", "result by about now", d.Exam+Date(p.Days), "", p)
+		add("result", "result expected by about this day", d.Exam+Date(p.Days), "", p)
 	}
 	if p := r.Policy("retake"); d.Result != Passed {
-		what := "retake from now on"
+		what := "retake possible from this day"
 		if d.Result == "" {
 			what += ", should you need it"
 		}
@@ -149,9 +149,9 @@ func (r *Rules) afterDates(d Dates, add addDue) {
 			when = ", if you pass"
 		}
 		if p.Months > 0 {
-			add("renewal-open", "renewal can be applied for"+when, end.AddMonths(-p.Months), "", p)
+			add("renewal-open", "renewal opens"+when, end.AddMonths(-p.Months), "", p)
 		}
-		add("renewal", fmt.Sprintf("renewed before now, with %d hours of continuing education%s", p.Hours, when), end, "", p)
+		add("renewal", fmt.Sprintf("renew before this day, with %d %s%s", p.Hours, p.Unit, when), end, "", p)
 	}
 }
 

@@ -19,6 +19,9 @@ func (m Missing) String() string {
 
 // standing says where a fact stands: title, year, confidence.
 func standing(s Source, year int, confidence string) string {
+	if year == 0 {
+		return fmt.Sprintf("%s, year not given, %s", s.Title, Sure(confidence))
+	}
 	return fmt.Sprintf("%s, %d, %s", s.Title, year, Sure(confidence))
 }
 

@@ -109,6 +109,7 @@ type Policy struct {
 	Years      int    `yaml:"years"`  // renewal: length of the cycle
 	Months     int    `yaml:"months"` // renewal: how long before the end one may apply
 	Hours      int    `yaml:"hours"`  // renewal: continuing education in a cycle
+	Unit       string `yaml:"unit"`   // renewal: what the hours are called
 	Tiers      []Tier `yaml:"tiers"`  // reschedule, refund
 	Source     string `yaml:"source" required:"true"`
 	Year       int    `yaml:"year" required:"true"`

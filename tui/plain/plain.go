@@ -25,6 +25,8 @@ type Dialogue struct {
 	In   io.Reader
 	Out  io.Writer
 	Tick <-chan time.Time // reads the clock about once a second
+	// Next chooses the next item of a placement; false when it is done.
+	Next func(s quiz.Sitting) (quiz.Placed, bool, error)
 
 	s      quiz.Sitting
 	clock  quiz.Clock
@@ -45,7 +47,11 @@ func (d *Dialogue) Run(ctx context.Context, s quiz.Sitting, clockMs int64) (quiz
 			return d.s, err
 		}
 	}
-	d.say("%s. %s. Type ? for what can be typed.", d.s.Begun.Title, count(len(d.s.Marks), "question"))
+	size := count(len(d.s.Marks), "question")
+	if s.Begun.Mode == quiz.ModePlacement {
+		size = "24 to 40 questions, without verdicts"
+	}
+	d.say("%s. %s. Type ? for what can be typed.", d.s.Begun.Title, size)
 	if err := d.show(ctx, d.s.Index); err != nil {
 		return d.s, err
 	}
@@ -139,7 +145,7 @@ func (d *Dialogue) do(ctx context.Context, e quiz.Event) error {
 	d.read()
 	e.Sitting, e.Credential, e.Clock = d.s.ID, d.s.Credential, d.clock.Ms()
 	switch e.Kind {
-	case quiz.Submitted, quiz.Expired, quiz.Resumed:
+	case quiz.Submitted, quiz.Expired, quiz.Resumed, quiz.Added:
 	default:
 		e.Item = d.s.Begun.Items[e.Index].ID
 	}
@@ -166,6 +172,9 @@ func (d *Dialogue) show(ctx context.Context, i int) error {
 	p, m := d.s.Begun.Items[i], d.s.Marks[i]
 	d.say("")
 	head := fmt.Sprintf("Question %d of %d (%s)", i+1, len(d.s.Marks), p.ID)
+	if d.s.Begun.Mode == quiz.ModePlacement {
+		head = fmt.Sprintf("Question %d (%s)", i+1, p.ID)
+	}
 	if m.Flagged {
 		head += ", flagged"
 	}
@@ -250,22 +259,44 @@ func (d *Dialogue) onLine(ctx context.Context, line string) error {
 func (d *Dialogue) answer(ctx context.Context, place int) error {
 	i := d.s.Index
 	p := d.s.Begun.Items[i]
-	if d.s.Verdicts() && d.s.Marks[i].Confirmed {
-		d.say("This question has its verdict; its answer stays.")
+	if d.s.Confirms() && d.s.Marks[i].Confirmed {
+		d.say("This question is final; its answer stays.")
 		return d.next(ctx)
 	}
 	if err := d.do(ctx, quiz.Event{Kind: quiz.Chose, Index: i, Option: p.Order[place]}); err != nil {
 		return err
 	}
-	if d.s.Verdicts() {
+	if d.s.Confirms() {
 		if err := d.do(ctx, quiz.Event{Kind: quiz.Confirmed, Index: i}); err != nil {
 			return err
 		}
+	}
+	if d.s.Verdicts() {
 		d.verdict(i)
 	} else {
 		d.say("Saved: %c.", 'a'+place)
 	}
 	return d.next(ctx)
+}
+
+// grow adds the next item of a placement, or ends it.
+func (d *Dialogue) grow(ctx context.Context) error {
+	last := len(d.s.Marks) - 1
+	if !d.s.Marks[last].Confirmed {
+		d.say("A placement needs an answer to go on: a to d, a guess if need be.")
+		return d.show(ctx, last)
+	}
+	item, more, err := d.Next(d.s)
+	if err != nil {
+		return err
+	}
+	if !more {
+		return d.do(ctx, quiz.Event{Kind: quiz.Submitted})
+	}
+	if err := d.do(ctx, quiz.Event{Kind: quiz.Added, Begun: &quiz.Begun{Items: []quiz.Placed{item}}}); err != nil {
+		return err
+	}
+	return d.show(ctx, last+1)
 }
 
 // verdict says right or wrong, and why for every option.
@@ -301,6 +332,9 @@ func Explain(w io.Writer, p quiz.Placed) {
 func (d *Dialogue) next(ctx context.Context) error {
 	if d.s.Index+1 < len(d.s.Marks) {
 		return d.show(ctx, d.s.Index+1)
+	}
+	if d.s.Begun.Mode == quiz.ModePlacement {
+		return d.grow(ctx)
 	}
 	d.review()
 	d.say("That was the last question. Type end to end, or go N to go back.")

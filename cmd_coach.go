@@ -1,0 +1,311 @@
+package main
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"himprep/questions/credential"
+	"himprep/quiz"
+	"himprep/quiz/measure"
+	"himprep/tui"
+)
+
+// credentialArg is the credential a command is for: its argument, or the one
+// that is studied now.
+func (w *world) credentialArg(cmd *cobra.Command, args []string) (string, error) {
+	if len(args) > 0 {
+		id := strings.ToLower(args[0])
+		if !slices.Contains(credential.IDs, id) {
+			return "", usageError{fmt.Errorf("unknown credential %q; use rhit, rhia or cphims", args[0])}
+		}
+		return id, nil
+	}
+	s, err := w.Settings(cmd.Context())
+	return s.Credential, err
+}
+
+// coachCommand is a command that reports on a credential.
+func coachCommand(use, short string, run func(cmd *cobra.Command, id string, asJSON bool) error, w *world) *cobra.Command {
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use: use + " [CREDENTIAL]", Short: short, Args: usageArgs(cobra.MaximumNArgs(1)),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			id, err := w.credentialArg(cmd, args)
+			if err != nil {
+				return err
+			}
+			return run(cmd, id, asJSON)
+		},
+	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "as JSON")
+	return cmd
+}
+
+func placementCommand(w *world) *cobra.Command {
+	var f sitFlags
+	cmd := &cobra.Command{
+		Use: "placement CREDENTIAL [ID]", Short: "Find your level in 24 to 40 questions",
+		Args: usageArgs(cobra.RangeArgs(1, 2)),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			id, err := f.check(cmd, args)
+			if err != nil {
+				return err
+			}
+			which := func(s quiz.Summary) bool { return s.Mode == quiz.ModePlacement }
+			return w.sit(cmd, id, args, &f, which, func(env *tui.Env, _ tui.Settings) (quiz.Sitting, error) {
+				return tui.NewPlacement(env, id, f.seed)
+			})
+		},
+	}
+	f.add(cmd)
+	return cmd
+}
+
+func reviewCommand(w *world) *cobra.Command {
+	var f sitFlags
+	var n int
+	cmd := &cobra.Command{
+		Use: "review CREDENTIAL [ID]", Short: "Review what is due today",
+		Long: "Reviews what is due today. With --json alone it tells what is due, and the next 14 days.",
+		Args: usageArgs(cobra.RangeArgs(1, 2)),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if f.json && !f.plain {
+				id, err := w.credentialArg(cmd, args[:1])
+				if err != nil {
+					return err
+				}
+				return w.reviewJSON(id)
+			}
+			id, err := f.check(cmd, args)
+			if err != nil {
+				return err
+			}
+			if n < 1 {
+				return usageError{fmt.Errorf("%d reviews make no set; ask for 1 or more", n)}
+			}
+			which := func(s quiz.Summary) bool { return s.Mode == quiz.ModeReview }
+			return w.sit(cmd, id, args, &f, which, func(env *tui.Env, _ tui.Settings) (quiz.Sitting, error) {
+				return tui.NewReview(env, id, n)
+			})
+		},
+	}
+	f.add(cmd)
+	cmd.Flags().IntVarP(&n, "number", "n", math.MaxInt32, "how many at most")
+	return cmd
+}
+
+// loadJSON is one day of the forecast.
+type loadJSON struct {
+	Date    string  `json:"date"`
+	Reviews float64 `json:"reviews"`
+	Minutes float64 `json:"minutes"`
+}
+
+func (w *world) reviewJSON(id string) error {
+	_, k, err := tui.LoadCoaching(w.env(), id)
+	if err != nil {
+		return err
+	}
+	out := struct {
+		Credential string     `json:"credential"`
+		Due        []string   `json:"due"`
+		Minutes    float64    `json:"minutes"`
+		Forecast   []loadJSON `json:"forecast"`
+	}{Credential: id, Due: []string{}}
+	for _, e := range k.Queue {
+		out.Due = append(out.Due, e.Card.Item)
+		out.Minutes += e.Seconds / 60
+	}
+	out.Minutes = round(out.Minutes, 1)
+	for _, l := range k.Forecast {
+		out.Forecast = append(out.Forecast, loadJSON{quiz.DayDate(l.Day).Format("2006-01-02"), round(l.Reviews, 1), round(l.Minutes, 1)})
+	}
+	return w.printJSON(out)
+}
+
+func round(x float64, places int) float64 {
+	p := math.Pow10(places)
+	return math.Round(x*p) / p
+}
+
+// topicJSON is a domain or a task in `weak --json`.
+type topicJSON struct {
+	ID       string  `json:"id"`
+	Name     string  `json:"name"`
+	Points   float64 `json:"points"` // of the 400 scale, to gain
+	Low      float64 `json:"points_low"`
+	High     float64 `json:"points_high"`
+	Share    float64 `json:"share"` // expected share right
+	Answers  int     `json:"answers"`
+	Early    bool    `json:"early_signal"`
+	Trend    string  `json:"trend,omitempty"`
+	ShareLow float64 `json:"share_low"`
+	ShareHi  float64 `json:"share_high"`
+}
+
+var trendNames = map[quiz.Trend]string{quiz.Level: "level", quiz.Rising: "rising", quiz.Falling: "falling"}
+
+func weakCommand(w *world) *cobra.Command {
+	return coachCommand("weak", "Rank the topics by the points they are worth", func(_ *cobra.Command, id string, asJSON bool) error {
+		_, k, err := tui.LoadCoaching(w.env(), id)
+		if err != nil {
+			return err
+		}
+		s := k.Standing
+		out := struct {
+			Credential string      `json:"credential"`
+			SureWrong  []string    `json:"wrong_though_sure"`
+			Domains    []topicJSON `json:"domains"`
+			Tasks      []topicJSON `json:"tasks"`
+		}{Credential: id, SureWrong: append([]string{}, s.SureWrong...)}
+		for _, t := range s.Topics {
+			out.Domains = append(out.Domains, topicJSON{t.ID, t.Name, round(t.Gain, 1), round(t.GainLow, 1), round(t.GainHigh, 1), round(t.Share, 3), t.Attempts, t.Early, trendNames[t.Trend], round(t.ShareLow, 3), round(t.ShareHigh, 3)})
+		}
+		for _, t := range s.Tasks {
+			out.Tasks = append(out.Tasks, topicJSON{t.ID, t.Name, round(t.Gain, 1), round(t.GainLow, 1), round(t.GainHigh, 1), round(t.Share, 3), t.Attempts, t.Early, "", round(t.Low, 3), round(t.High, 3)})
+		}
+		if asJSON {
+			return w.printJSON(out)
+		}
+		if n := len(out.SureWrong); n > 0 {
+			fmt.Fprintf(w.out, "Wrong though sure: %s\n", strings.Join(out.SureWrong, " "))
+		}
+		for _, t := range out.Domains {
+			early := ""
+			if t.Early {
+				early = ", early signal"
+			}
+			fmt.Fprintf(w.out, "%s %s: %.0f points (%.0f to %.0f); %.0f %% right expected (%.0f to %.0f), %d answers%s, %s\n",
+				t.ID, t.Name, t.Points, t.Low, t.High, 100*t.Share, 100*t.ShareLow, 100*t.ShareHi, t.Answers, early, t.Trend)
+		}
+		return nil
+	}, w)
+}
+
+func readinessCommand(w *world) *cobra.Command {
+	return coachCommand("readiness", "Tell how likely a pass is, or what is missing to tell", func(_ *cobra.Command, id string, asJSON bool) error {
+		c, k, err := tui.LoadCoaching(w.env(), id)
+		if err != nil {
+			return err
+		}
+		if !asJSON {
+			fmt.Fprintln(w.out, strings.Join(tui.Readiness(c, k.Standing), "\n"))
+			return nil
+		}
+		r := k.Standing.Readiness
+		type need struct {
+			Domain string `json:"domain"` // "" is any
+			More   int    `json:"more"`
+		}
+		out := struct {
+			Credential string   `json:"credential"`
+			Known      bool     `json:"known"`
+			Pass       *float64 `json:"pass"` // as it is shown: .02 to .98
+			Shown      *string  `json:"shown"`
+			Low        *int     `json:"low"`
+			High       *int     `json:"high"`
+			Attempts   int      `json:"attempts"`
+			Missing    []need   `json:"missing"`
+			Stale      bool     `json:"stale"`
+			Exhausted  bool     `json:"exhausted"`
+		}{Credential: id, Known: len(r.Missing) == 0, Attempts: k.Standing.Attempts, Missing: []need{}, Stale: r.Stale, Exhausted: r.Exhausted}
+		for _, n := range r.Missing {
+			d := ""
+			if n.Domain != measure.AnyDomain {
+				d = c.Outline.Domains[n.Domain].ID
+			}
+			out.Missing = append(out.Missing, need{d, n.More})
+		}
+		if out.Known {
+			shown := measure.Shown(r.Pass)
+			p, text := float64(shown)/100, shown.String()
+			out.Pass, out.Shown, out.Low, out.High = &p, &text, &r.Low, &r.High
+		}
+		return w.printJSON(out)
+	}, w)
+}
+
+func planCommand(w *world) *cobra.Command {
+	return coachCommand("plan", "Say what to do today", func(_ *cobra.Command, id string, asJSON bool) error {
+		_, k, err := tui.LoadCoaching(w.env(), id)
+		if err != nil {
+			return err
+		}
+		if asJSON {
+			return w.printJSON(k.Plan)
+		}
+		fmt.Fprintln(w.out, k.Plan.Why)
+		for i, s := range k.Plan.Steps {
+			fmt.Fprintf(w.out, "%d. %s, about %d min: %s\n", i+1, s.Title, s.Minutes, s.Why)
+		}
+		return nil
+	}, w)
+}
+
+// statDomainJSON is a domain in `stats --json`.
+type statDomainJSON struct {
+	ID       string  `json:"id"`
+	Answers  int     `json:"answers"`
+	Right    int     `json:"right"`
+	Expected float64 `json:"expected"`
+	Seconds  float64 `json:"seconds_each"`
+	Bank     int     `json:"bank"`
+	Met      int     `json:"met"`
+}
+
+func statsCommand(w *world) *cobra.Command {
+	return coachCommand("stats", "Tell how you have come along", func(cmd *cobra.Command, id string, asJSON bool) error {
+		c, k, p, err := tui.LoadProgress(w.env(), id)
+		if err != nil {
+			return err
+		}
+		settings, err := w.Settings(cmd.Context())
+		if err != nil {
+			return err
+		}
+		if asJSON {
+			out := struct {
+				Credential string           `json:"credential"`
+				Streak     *int             `json:"streak"`
+				Met        int              `json:"met"`
+				Bank       int              `json:"bank"`
+				WeekDays   int              `json:"week_days"`
+				WeekNew    int              `json:"week_new"`
+				Week       int              `json:"week_answers"`
+				WeekRight  int              `json:"week_right"`
+				Domains    []statDomainJSON `json:"domains"`
+				Mocks      []historyJSON    `json:"mocks"`
+			}{
+				Credential: id, Met: p.Coverage.Met, Bank: p.Coverage.Bank, WeekDays: p.Week.Days, WeekNew: p.Week.New,
+				Week: p.Week.Answers, WeekRight: p.Week.Right, Domains: []statDomainJSON{}, Mocks: []historyJSON{},
+			}
+			if settings.Streak {
+				out.Streak = &k.Streak
+			}
+			for _, d := range p.Domains {
+				out.Domains = append(out.Domains, statDomainJSON{d.ID, d.Answers, d.Right, round(d.Expected, 1), round(float64(d.MsEach)/1000, 1), d.Bank, d.Met})
+			}
+			for _, m := range k.Learner.Mocks {
+				out.Mocks = append(out.Mocks, historyLine(m))
+			}
+			return w.printJSON(out)
+		}
+		lines := append(tui.WeekText(p.Week), tui.Readiness(c, k.Standing)...)
+		if settings.Streak {
+			lines = append(lines, fmt.Sprintf("Streak: %d days.", k.Streak))
+		}
+		lines = append(lines, fmt.Sprintf("Bank: %d of %d questions met.", p.Coverage.Met, p.Coverage.Bank))
+		for _, d := range p.Domains {
+			lines = append(lines, fmt.Sprintf("Domain %s, %s: %d of %d right (expected %.0f), %.0f s each; the exam allows %.0f s.", d.ID, d.Name, d.Right, d.Answers, d.Expected, float64(d.MsEach)/1000, float64(d.PaceMs)/1000))
+		}
+		for _, m := range k.Learner.Mocks {
+			lines = append(lines, local(m.EndedAt, m.Offset).Format("2006-01-02")+"  "+m.Title+"  "+outcomeText(m))
+		}
+		fmt.Fprintln(w.out, strings.Join(lines, "\n"))
+		return nil
+	}, w)
+}
