@@ -91,6 +91,7 @@ func (w *world) env() *tui.Env {
 	return &tui.Env{
 		Recorder: w, Sittings: w, Items: w, Library: w, Learners: w, Settings: w.Settings,
 		Now:      time.Now,
+		Tick:     tui.Tick,
 		Seed:     randomSeed,
 		NewID:    func() string { return uuid.Must(uuid.NewV7()).String() },
 		Version:  version,

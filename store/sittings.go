@@ -100,6 +100,10 @@ func (s *Store) Sittings(ctx context.Context, f Filter) ([]SittingRow, error) {
 	if f.Ended {
 		ended = "AND state IN ('submitted', 'expired') "
 	}
+	if f.Mode != "" {
+		return s.sittings(ctx, "WHERE ? IN ('', credential) AND begun_at < ? AND mode = ? "+ended+"ORDER BY begun_at DESC, id DESC LIMIT ?",
+			f.Credential, before, f.Mode, limit)
+	}
 	return s.sittings(ctx, "WHERE ? IN ('', credential) AND begun_at < ? "+ended+"ORDER BY begun_at DESC, id DESC LIMIT ?",
 		f.Credential, before, limit)
 }

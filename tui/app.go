@@ -227,9 +227,9 @@ func tooSmall(width, height int) string {
 	return strings.Join(lines[:min(len(lines), height)], "\n")
 }
 
-// ticks returns the message of the next full second.
-func tick(id string) tea.Cmd {
-	return tea.Tick(time.Second, func(time.Time) tea.Msg { return tickMsg{id} })
+// Tick returns the message of the next second.
+func Tick(sitting string) tea.Cmd {
+	return tea.Tick(time.Second, func(time.Time) tea.Msg { return tickMsg{sitting} })
 }
 
 type tickMsg struct{ id string }

@@ -71,7 +71,11 @@ func Readiness(c *credential.Credential, s quiz.Standing) []string {
 			if n.Domain == measure.AnyDomain {
 				parts = append(parts, plural(n.More, "more new question", "more new questions")+" anywhere")
 			} else {
-				parts = append(parts, itoa(n.More)+" more in "+c.Outline.Domains[n.Domain].Name)
+				in := c.Outline.Domains[n.Domain].Name
+				if len(r.Missing) > 2 {
+					in = "domain " + c.Outline.Domains[n.Domain].ID
+				}
+				parts = append(parts, itoa(n.More)+" more in "+in)
 			}
 		}
 		out = append(out, "Too early to say how ready you are: "+strings.Join(parts, ", ")+", and it can be told.")

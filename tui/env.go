@@ -55,6 +55,7 @@ type Env struct {
 	Learners Learners
 	Settings func(ctx context.Context) (Settings, error)
 	Now      func() time.Time
+	Tick     func(sitting string) tea.Cmd // Tick, but in tests
 	Seed     func() uint64
 	NewID    func() string
 	Version  string

@@ -41,7 +41,7 @@ func resume(r runner) runner {
 	return r.do(quiz.Event{Kind: quiz.Resumed, Ms: max(away, 0)})
 }
 
-func (e exam) Init() tea.Cmd { return tea.Batch(e.first, tick(e.r.sitting.ID)) }
+func (e exam) Init() tea.Cmd { return tea.Batch(e.first, e.r.env.Tick(e.r.sitting.ID)) }
 
 // Typing says that the letters belong to the input at the bottom.
 func (e exam) Typing() bool { return e.bar.active() }
@@ -115,7 +115,7 @@ func (e exam) onTick() (Screen, tea.Cmd) {
 		next, end := e.end(quiz.Expired)
 		return next, tea.Batch(cmd, end)
 	}
-	return e, tea.Batch(cmd, tick(e.r.sitting.ID))
+	return e, tea.Batch(cmd, e.r.env.Tick(e.r.sitting.ID))
 }
 
 // end closes the sitting and, once that is on disk, shows the result.

@@ -145,12 +145,7 @@ func (h home) Update(msg tea.Msg, f Frame) (Screen, tea.Cmd) {
 		return h, h.reload(f.Settings.Credential)
 	case settingMsg:
 		h.data, h.coach = nil, nil
-		load := h.reload(msg.Settings.Credential)
-		if !msg.Settings.Started && !h.welcomed {
-			h.welcomed = true
-			return h, tea.Batch(load, push(newWelcome(h.env)))
-		}
-		return h, load
+		return h, h.reload(msg.Settings.Credential)
 	case coachedMsg:
 		if msg.data.cred.ID == f.Settings.Credential {
 			h.coach = &msg.data
@@ -158,6 +153,10 @@ func (h home) Update(msg tea.Msg, f Frame) (Screen, tea.Cmd) {
 	case homeDataMsg:
 		if msg.data.credential == f.Settings.Credential {
 			h.data = &msg.data
+		}
+		if !f.Settings.Started && !h.welcomed && len(msg.data.open)+len(msg.data.last) == 0 {
+			h.welcomed = true
+			return h, push(newWelcome(h.env))
 		}
 	case tea.KeyPressMsg:
 		return h.onKey(msg, f)
@@ -258,7 +257,10 @@ func (h home) Render(f Frame) string {
 	for _, a := range actions {
 		wide = max(wide, len(a.label))
 	}
-	wide = min(wide, f.Width-8)
+	wide = min(wide, f.Width-8, 30)
+	if f.Width < 60 { // no room for hints
+		wide = f.Width - 6
+	}
 	from := h.scroll(f, len(actions))
 	room := max(f.bodyHeight()-homeTop, 1)
 	for i := from; i < min(from+room, len(actions)); i++ {

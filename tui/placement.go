@@ -85,7 +85,7 @@ func NextPlacement(env *Env, s quiz.Sitting) (quiz.Placed, bool, error) {
 	return item, more, nil
 }
 
-func (p placement) Init() tea.Cmd { return tea.Batch(p.first, tick(p.r.sitting.ID)) }
+func (p placement) Init() tea.Cmd { return tea.Batch(p.first, p.r.env.Tick(p.r.sitting.ID)) }
 
 // Typing says that the letters belong to the calculator.
 func (p placement) Typing() bool { return p.bar.active() }
@@ -115,7 +115,7 @@ func (p placement) Update(msg tea.Msg, f Frame) (Screen, tea.Cmd) {
 			return p, nil
 		}
 		p.r, _, _, cmd = p.r.onTick()
-		return p, tea.Batch(cmd, tick(msg.id))
+		return p, tea.Batch(cmd, p.r.env.Tick(msg.id))
 	case placedMsg:
 		if msg.sitting == p.r.sitting.ID && p.waiting {
 			return p.onPlaced(msg)

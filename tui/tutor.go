@@ -85,7 +85,7 @@ func (u tutor) recall() tea.Cmd {
 	}
 }
 
-func (u tutor) Init() tea.Cmd { return tea.Batch(u.first, tick(u.r.sitting.ID)) }
+func (u tutor) Init() tea.Cmd { return tea.Batch(u.first, u.r.env.Tick(u.r.sitting.ID)) }
 
 // Typing says that the letters belong to the input at the bottom.
 func (u tutor) Typing() bool { return u.bar.active() }
@@ -117,7 +117,7 @@ func (u tutor) Update(msg tea.Msg, f Frame) (Screen, tea.Cmd) {
 			return u, nil
 		}
 		u.r, _, _, cmd = u.r.onTick()
-		return u, tea.Batch(cmd, tick(msg.id))
+		return u, tea.Batch(cmd, u.r.env.Tick(msg.id))
 	case storyMsg:
 		if msg.item == u.r.sitting.Begun.Items[u.r.sitting.Index].ID {
 			u.story = &msg.story

@@ -50,7 +50,7 @@ func (w welcome) choices() []welcomeLine {
 		return []welcomeLine{
 			{"RHIT", "Registered Health Information Technician, AHIMA"},
 			{"RHIA", "Registered Health Information Administrator, AHIMA"},
-			{"CPHIMS", "Certified Professional in Healthcare Information and Management Systems, HIMSS"},
+			{"CPHIMS", "Healthcare Information and Management Systems, HIMSS"},
 		}
 	}
 	return []welcomeLine{
@@ -183,6 +183,9 @@ func (w welcome) intro(f Frame) []string {
 	switch w.step {
 	case 0:
 		text = "Practice and mock exams for three health-information credentials, on the 400-point scale where 300 passes. Everything stays on this machine. Which one is yours?"
+		if f.Height < 16 {
+			text = "Practice and mock exams, scored to 400, 300 passes. Which credential is yours?"
+		}
 	case 1:
 		text = "When is the exam? The plan and the reviews are aimed at it. It can be set and changed later in Settings."
 	default:

@@ -75,6 +75,7 @@ CREATE TABLE sitting (
   high       INTEGER
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX sitting_begun ON sitting (begun_at);
+CREATE INDEX sitting_mode  ON sitting (mode, begun_at);
 CREATE INDEX sitting_open  ON sitting (begun_at) WHERE state = 'open';
 
 CREATE TABLE attempt (
