@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"math"
 	"strings"
 
 	"github.com/NimbleMarkets/ntcharts/v2/canvas"
@@ -16,15 +17,20 @@ type dot struct {
 	low, mid, high float64
 }
 
-// scoreChart draws scores from 100 to 400 over days: ● a score, │ the range it
+// scoreChart draws scores of the 400-point scale over days: ● a score, │ the range it
 // may lie in, ─ the cut.
 func scoreChart(f Frame, dots []dot, width, height int) []string {
 	first, last := dots[0].day, dots[len(dots)-1].day
 	if last == first {
 		last++
 	}
-	lc := linechart.New(width, height, float64(first), float64(last), 100, 400,
-		linechart.WithXYSteps(0, 0), linechart.WithStyles(f.Theme.Dim, f.Theme.Dim, f.Theme.Text))
+	low, high := 280., 320.
+	for _, d := range dots {
+		low, high = math.Min(low, d.low), math.Max(high, d.high)
+	}
+	low, high = math.Floor(low/20)*20, math.Ceil(high/20)*20
+	lc := linechart.New(width, height, float64(first), float64(last), low, high,
+		linechart.WithXYSteps(0, 2), linechart.WithStyles(f.Theme.Dim, f.Theme.Dim, f.Theme.Text))
 	lc.DrawXYAxisAndLabel()
 	lc.DrawRuneLineWithStyle(canvas.Float64Point{X: float64(first), Y: 300}, canvas.Float64Point{X: float64(last), Y: 300}, '─', f.Theme.Strong)
 	for _, d := range dots {

@@ -131,10 +131,7 @@ func programsMatter(a *profileAnswers, i int, rules []*credential.Rules) bool {
 	}
 	p := a.profile(i)
 	for _, r := range rules {
-		if r.Early == nil || a.holds(r.ID) { // programs are of no use without early testing
-			continue
-		}
-		if r.Check(p, 0).Status != credential.Eligible {
+		if !a.holds(r.ID) && r.AsksPrograms() && r.Check(p, 0).Status != credential.Eligible {
 			return true
 		}
 	}

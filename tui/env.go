@@ -53,6 +53,7 @@ type Env struct {
 	Items    Items
 	Library  Library
 	Learners Learners
+	Keeper   Keeper
 	Settings func(ctx context.Context) (Settings, error)
 	Now      func() time.Time
 	Tick     func(sitting string) tea.Cmd // Tick, but in tests

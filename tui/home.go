@@ -271,6 +271,9 @@ func (h home) Render(f Frame) string {
 		}
 		letter := a.key.Help().Key
 		line := style.Render(pointer) + t.Key.Render(pad(letter, 2)) + style.Render(pad(fit(a.label, wide), wide)) + "  " + t.Dim.Render(a.hint)
+		if f.Width < 60 {
+			line = style.Render(pointer) + t.Key.Render(pad(letter, 2)) + style.Render(fit(a.label, wide))
+		}
 		body = append(body, fit(line, f.Width))
 	}
 	if h.busy != "" {
@@ -278,7 +281,7 @@ func (h home) Render(f Frame) string {
 	}
 	body = append(body, h.readyLines(f)...)
 	body = append(body, h.lastLines(f)...)
-	head := f.header(t.Title.Render("himprep")+t.Head.Render(" · pass the "+cmp.Or(Name(f.Settings.Credential), "exam")), t.Head.Render(h.dayLine()))
+	head := f.header(t.Title.Render("himprep")+t.Head.Render(" · pass the "+cmp.Or(Name(f.Settings.Credential), "exam")), t.Head.Render(h.dayLine(f)))
 	return f.page(head, body, f.help(h.Keys()))
 }
 

@@ -90,9 +90,12 @@ func (h home) due() string {
 	return "nothing due today"
 }
 
-// dayLine is the date, the days to the exam, and the streak.
-func (h home) dayLine() string {
+// dayLine is the date and the days to the exam.
+func (h home) dayLine(f Frame) string {
 	line := h.env.Now().Format("Mon Jan 2")
+	if f.Width < 60 {
+		line = h.env.Now().Format("Jan 2")
+	}
 	if h.coach == nil {
 		return line
 	}
@@ -100,7 +103,7 @@ func (h home) dayLine() string {
 	case d == 0:
 		line += " · exam today"
 	case d > 0:
-		line += " · " + plural(d, "day", "days") + " to the exam"
+		line += " · " + plural(d, "day", "days") + " left"
 	}
 	return line
 }

@@ -155,7 +155,7 @@ func partLine(f Frame, name string, p quiz.Part) []string {
 		return []string{t.Dim.Render(fit(name, f.textWidth()-14) + "  not scored")}
 	}
 	figures := fmt.Sprintf("%3d/%-3d exp. %4.1f", p.Right, p.Scored, p.Expected)
-	word := level(p.Level)
+	word := pad(level(p.Level), 13)
 	width := f.textWidth()
 	barWidth := max(min(width/5, 16), 8)
 	share := float64(p.Right) / float64(p.Scored)
@@ -166,7 +166,7 @@ func partLine(f Frame, name string, p quiz.Part) []string {
 			"  " + f.bar(share, 8) + " " + t.Text.Render(fit(figures, width-12)) + " " + t.Dim.Render(fit(word, max(width-12-ansi.StringWidth(figures), 1))),
 		}
 	}
-	return []string{t.Text.Render(pad(fit(name, room), room)) + " " + f.bar(share, barWidth) + " " + t.Text.Render(figures) + "  " + t.Dim.Render(word)}
+	return []string{t.Text.Render(pad(fit(name, room), room)) + " " + f.bar(share, barWidth) + " " + t.Text.Render(figures) + "  " + t.Dim.Render(strings.TrimRight(word, " "))}
 }
 
 // level puts P(at or above just-qualified) in words.

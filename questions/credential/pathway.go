@@ -105,6 +105,9 @@ func (p *Pathway) Step(id string) *Step {
 // Source finds a source by its key; an empty one if it is not listed.
 func (p *Pathway) Source(key string) Source { return findSource(p.Sources, key) }
 
+// Advise is the caution as a sentence.
+func (p *Pathway) Advise() string { return sentence(p.Caution) }
+
 // Done counts the steps of a stage that are ticked.
 func (s Stage) Done(ticked map[string]bool) int {
 	n := 0
@@ -162,6 +165,6 @@ func (p *Pathway) Report(ticked map[string]bool) string {
 		w.head(3, strings.ToUpper(f.Credential))
 		w.paragraphs(p.FitParagraphs(f))
 	}
-	w.text(sentence(p.Caution))
+	w.text(p.Advise())
 	return strings.TrimLeft(w.b.String(), "\n")
 }

@@ -192,6 +192,11 @@ func (r *Rules) Route(id string) *Route {
 	return nil
 }
 
+// AsksPrograms says whether any route hangs on a program.
+func (r *Rules) AsksPrograms() bool {
+	return slices.ContainsFunc(r.Routes, func(x Route) bool { return x.Closed == "" && x.Program != nil })
+}
+
 // Source finds a source by its key; an empty one if it is not listed.
 func (r *Rules) Source(key string) Source { return findSource(r.Sources, key) }
 

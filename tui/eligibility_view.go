@@ -1,0 +1,182 @@
+package tui
+
+import (
+	"strings"
+
+	"charm.land/lipgloss/v2"
+
+	"himprep/questions/credential"
+	"himprep/tui/theme"
+)
+
+// columnsFrom is the width from which all three answers stand side by side in
+// full; below, their heads do, and the details of one.
+const columnsFrom = 108
+
+// statusLook is how a status is drawn: by a sign, words and a style.
+func statusLook(s credential.Status, t theme.Theme) (string, lipgloss.Style) {
+	switch s {
+	case credential.Eligible:
+		return "✓ " + s.Words(), t.Right
+	case credential.EarlyTesting:
+		return "◐ " + s.Words(), t.Right
+	case credential.Ask:
+		return "? " + s.Words(), t.Warn
+	}
+	return "✗ " + s.Words(), t.Wrong
+}
+
+// cells is how wide each of the three is.
+func (e eligibility) cells(f Frame) int {
+	if f.Width >= columnsFrom {
+		return min((f.Width-4)/3, 60) + 2
+	}
+	return min(f.Width/3, 30)
+}
+
+// stripHeight is how many lines the heads of the three take.
+const stripHeight = 2
+
+// room is how many lines are left for the details: the caution, or what was
+// said last, stands below them.
+func (e eligibility) room(f Frame) int { return max(f.bodyHeight()-stripHeight-1-e.gap(f), 1) }
+
+func (e eligibility) gap(f Frame) int {
+	if f.airy() {
+		return 1
+	}
+	return 0
+}
+
+func (e eligibility) scrollBy(by int, f Frame) eligibility {
+	if e.rules != nil {
+		e.scroll = clampScroll(e.scroll+by, len(e.details(f)), e.room(f))
+	}
+	return e
+}
+
+// cellAt is the credential whose head stands at a place of the screen; -1 if
+// none does.
+func (e eligibility) cellAt(x, y int, f Frame) int {
+	y -= f.bodyTop()
+	if i := x / max(e.cells(f), 1); y >= 0 && y < stripHeight && i < len(e.rules) {
+		return i
+	}
+	return -1
+}
+
+func (e eligibility) Render(f Frame) string {
+	t := f.Theme
+	left := t.Title.Render("Eligibility")
+	if e.rules == nil {
+		return f.page(left, []string{t.Dim.Render("reading the rules")}, f.help(e.Keys()))
+	}
+	if e.asking {
+		head := f.header(left, t.Head.Render("question "+itoa(e.form.number())))
+		body := e.form.lines(f)
+		if e.said != "" {
+			body = append(styled(t.Warn, wrap(e.said, f.textWidth())), body...)
+		}
+		return f.page(head, body, f.help(e.Keys()))
+	}
+	head := f.header(left, t.Head.Render("as of "+e.env.Now().Format("Jan 2, 2006")))
+	body := e.strip(f)
+	if e.gap(f) > 0 {
+		body = append(body, "")
+	}
+	lines := window(e.details(f), e.scroll, e.room(f))
+	for len(lines) < e.room(f) {
+		lines = append(lines, "")
+	}
+	body = append(body, lines...)
+	foot := f.help(e.Keys())
+	last := t.Dim.Render("Check with AHIMA / HIMSS before you act on it.")
+	if e.said != "" {
+		last = t.Warn.Render(e.said)
+	}
+	if e.bar.active() {
+		last = e.bar.render(f)
+	}
+	return f.page(head, append(body, last), foot)
+}
+
+// strip draws name and status of all three, side by side.
+func (e eligibility) strip(f Frame) []string {
+	t, w := f.Theme, e.cells(f)
+	var names, states string
+	for i, r := range e.rules {
+		a := r.Check(e.profile, e.today())
+		pointer, style := "  ", t.Strong
+		if i == e.shown && f.Width < columnsFrom {
+			pointer, style = "▸ ", t.Focus
+		}
+		if f.Width >= columnsFrom {
+			pointer = ""
+		}
+		words, look := statusLook(a.Status, t)
+		if w < 16 {
+			words = strings.TrimSuffix(strings.TrimSuffix(words, " testing"), " first")
+		}
+		names += style.Render(pad(fit(pointer+r.Name, w-1), w))
+		indent := strings.Repeat(" ", len([]rune(pointer)))
+		states += look.Render(pad(fit(indent+words, w-1), w))
+	}
+	return []string{names, states}
+}
+
+// details are what there is to say of all three in columns, or of one.
+func (e eligibility) details(f Frame) []string {
+	if f.Width < columnsFrom {
+		return e.column(e.rules[e.shown], f, f.textWidth())
+	}
+	w := e.cells(f)
+	var columns [][]string
+	height := 0
+	for _, r := range e.rules {
+		c := e.column(r, f, w-2)
+		columns, height = append(columns, c), max(height, len(c))
+	}
+	lines := make([]string, height)
+	for y := range lines {
+		for _, c := range columns {
+			cell := ""
+			if y < len(c) {
+				cell = c[y]
+			}
+			lines[y] += pad(cell, w)
+		}
+	}
+	return lines
+}
+
+// column is what there is to say of one credential, in lines of width w.
+func (e eligibility) column(r *credential.Rules, f Frame, w int) []string {
+	t := f.Theme
+	lines := paragraphLines(r.Check(e.profile, e.today()).Paragraphs(), f, w)
+	lines = append(lines, "", t.Title.Render(fit("Fees, dates, upkeep", w)))
+	lines = append(lines, styled(t.Warn, wrap(r.Advise(), w))...)
+	lines = append(lines, paragraphLines(r.Paragraphs(), f, w)...)
+	lines = append(lines, "", t.Title.Render("Your answers"))
+	for _, line := range e.profile.Words() {
+		lines = append(lines, styled(t.Text, hang("- ", line, w))...)
+	}
+	return lines
+}
+
+// paragraphLines draw each paragraph after its label.
+func paragraphLines(list []credential.Paragraph, f Frame, w int) []string {
+	t := f.Theme
+	var lines []string
+	for _, p := range list {
+		label := p.Label + ": "
+		for i, line := range wrap(label+p.Text, w) {
+			if rest, ok := strings.CutPrefix(line, strings.TrimSpace(label)); ok && i == 0 {
+				line = t.Strong.Render(strings.TrimSpace(label)) + t.Text.Render(rest)
+			} else {
+				line = t.Text.Render(line)
+			}
+			lines = append(lines, line)
+		}
+	}
+	return lines
+}
