@@ -11,6 +11,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"strings"
 	"syscall"
 
@@ -21,7 +22,12 @@ import (
 // version is set at release with -ldflags "-X main.version=...".
 var version = "dev"
 
-func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
+func main() {
+	// A start allocates a few megabytes at once; collecting them right away
+	// would only delay the first frame.
+	debug.SetGCPercent(400)
+	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+}
 
 // Exit codes. A failed exam is a job done.
 const (
@@ -89,6 +95,7 @@ func rootCommand(w *world) *cobra.Command {
 	root.PersistentFlags().StringVar(&w.dataFile, "data", "", "the data file (default: HIMPREP_DATA, or himprep.db in your data directory)")
 	root.AddCommand(examCommand(w), practiceCommand(w), historyCommand(w), bankCommand(w),
 		placementCommand(w), reviewCommand(w), weakCommand(w), readinessCommand(w), statsCommand(w), planCommand(w),
+		eligibilityCommand(w), datesCommand(w), pathwayCommand(w),
 		backupCommand(w), restoreCommand(w), mergeCommand(w), doctorCommand(w), manCommand())
 	return root
 }

@@ -38,6 +38,12 @@ func (w *world) open(ctx context.Context, over func(env *tui.Env, settings tui.S
 		screens = append(screens, screen)
 	}
 	app := tui.NewApp(env, settings, screens...)
+	if over == nil {
+		app = app.After(func() tea.Msg {
+			settings, err := w.Settings(ctx)
+			return tui.Ready(settings, err)
+		})
+	}
 	p := tea.NewProgram(app, tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(out), tea.WithFPS(120))
 	hangUp := make(chan os.Signal, 1)
 	signal.Notify(hangUp, syscall.SIGHUP)
@@ -47,12 +53,6 @@ func (w *world) open(ctx context.Context, over func(env *tui.Env, settings tui.S
 			p.Send(tui.HangUp())
 		}
 	}()
-	if over == nil {
-		go func() {
-			settings, err := w.Settings(ctx)
-			p.Send(tui.Ready(settings, err))
-		}()
-	}
 	last, err := p.Run()
 	if app, ok := last.(tui.App); ok && app.Fault() != nil {
 		return app.Fault()

@@ -89,7 +89,7 @@ func (w *world) log(ctx context.Context) (*store.Store, error) {
 // env is the world as the screens see it.
 func (w *world) env() *tui.Env {
 	return &tui.Env{
-		Recorder: w, Sittings: w, Items: w, Library: w, Learners: w, Settings: w.Settings,
+		Recorder: w, Sittings: w, Items: w, Library: w, Learners: w, Keeper: w, Settings: w.Settings,
 		Now:      time.Now,
 		Tick:     tui.Tick,
 		Seed:     randomSeed,

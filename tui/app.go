@@ -32,11 +32,22 @@ type App struct {
 	leaving  bool
 	gone     bool // nothing is drawn any more
 	fault    error
+	first    tea.Cmd // to do once the first frame is out
 }
 
 // NewApp makes the program's model with first on its stack.
 func NewApp(env *Env, settings Settings, first ...Screen) App {
 	return App{env: env, stack: first, dark: true, settings: settings, theme: theme.New(settings.Theme, true)}
+}
+
+// frameTime is how long the first frame has before the disk is touched.
+const frameTime = 12 * time.Millisecond
+
+// After has read done once the first frame is on the terminal; its message is
+// Ready.
+func (a App) After(read func() tea.Msg) App {
+	a.first = tea.Tick(frameTime, func(time.Time) tea.Msg { return read() })
+	return a
 }
 
 // Messages that move the stack.
@@ -98,7 +109,10 @@ func (a App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		a.width, a.height = msg.Width, msg.Height
-		return a.toAll(msg)
+		first := a.first
+		a.first = nil
+		next, cmd := a.toAll(msg)
+		return next, tea.Batch(cmd, first)
 	case tea.BackgroundColorMsg:
 		a.dark = msg.IsDark()
 		a.theme = theme.New(a.settings.Theme, a.dark)
@@ -192,7 +206,9 @@ func (a App) toAll(msg tea.Msg) (tea.Model, tea.Cmd) {
 	a.stack = append([]Screen(nil), a.stack...)
 	var cmds []tea.Cmd
 	for i, s := range a.stack {
-		next, cmd := s.Update(msg, a.frame())
+		f := a.frame()
+		f.Beneath = i < len(a.stack)-1
+		next, cmd := s.Update(msg, f)
 		a.stack[i] = next
 		cmds = append(cmds, cmd)
 	}

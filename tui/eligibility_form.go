@@ -144,7 +144,7 @@ func askHolds(a *profileAnswers) huh.Field {
 		options = append(options, huh.NewOption(Name(id), id).Selected(a.holds(id)))
 	}
 	return huh.NewMultiSelect[string]().Title("Which of these do you hold already?").
-		Description("Space marks; with none of them, just go on.").Options(options...).Value(&a.Holds).Filterable(false)
+		Description("Space marks; with none of them, just go on.").Options(options...).Value(&a.Holds).Filterable(false).Height(8)
 }
 
 func choose(title, about string, value *string, options ...huh.Option[string]) *huh.Select[string] {

@@ -163,19 +163,22 @@ func (e eligibility) column(r *credential.Rules, f Frame, w int) []string {
 	return lines
 }
 
-// paragraphLines draw each paragraph after its label.
+// paragraphLines draw each paragraph after its label. Its link is one that the
+// terminal opens.
 func paragraphLines(list []credential.Paragraph, f Frame, w int) []string {
 	t := f.Theme
 	var lines []string
 	for _, p := range list {
-		label := p.Label + ": "
-		for i, line := range wrap(label+p.Text, w) {
-			if rest, ok := strings.CutPrefix(line, strings.TrimSpace(label)); ok && i == 0 {
-				line = t.Strong.Render(strings.TrimSpace(label)) + t.Text.Render(rest)
-			} else {
-				line = t.Text.Render(line)
+		label, text := p.Label+":", t.Text
+		if strings.HasPrefix(p.Link, "http") {
+			text = text.Hyperlink(p.Link)
+		}
+		for i, line := range wrap(label+" "+p.Text, w) {
+			if rest, ok := strings.CutPrefix(line, label); ok && i == 0 {
+				lines = append(lines, t.Strong.Render(label)+text.Render(rest))
+				continue
 			}
-			lines = append(lines, line)
+			lines = append(lines, text.Render(line))
 		}
 	}
 	return lines

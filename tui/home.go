@@ -19,12 +19,13 @@ type home struct {
 	data   *homeData // nil until it is read
 	coach  *coached  // nil until it is worked out
 	busy   string    // what is being prepared
+	near   string    // the date that is due next, if it is near
 
 	welcomed bool // the first run was offered
 }
 
 type homeKeys struct {
-	open, today, down, up, resume, ten, half, full, practice, weak, review, progress, history, bank, settings, credential, discard, release, quit key.Binding
+	open, today, down, up, resume, ten, half, full, practice, weak, review, progress, history, bank, eligibility, dates, pathway, settings, credential, discard, release, quit key.Binding
 }
 
 // homeData is what the log says; read beside the screen.
@@ -39,31 +40,34 @@ type homeDataMsg struct{ data homeData }
 // NewHome makes the first screen.
 func NewHome(env *Env) Screen {
 	return home{env: env, keys: homeKeys{
-		open:       bind("enter space", "do it"),
-		today:      bind("d", "do today's next step"),
-		resume:     bind("r", "resume"),
-		ten:        bind("t", "quick ten"),
-		half:       bind("m", "half mock"),
-		full:       bind("M", "full mock"),
-		practice:   bind("p", "practice"),
-		weak:       bind("w", "weak topics"),
-		review:     bind("v", "review"),
-		progress:   bind("g", "progress"),
-		history:    bind("y", "history"),
-		bank:       bind("b", "bank"),
-		settings:   bind("s", "settings"),
-		credential: bind("c", "RHIT, RHIA or CPHIMS"),
-		discard:    bind("D", "give up an interrupted sitting"),
-		release:    bind("R", "release the mocks kept fresh"),
-		down:       bind("down j", "below", "↓"),
-		up:         bind("up k", "above", "↑"),
-		quit:       bind("q", "quit"),
+		open:        bind("enter space", "do it"),
+		today:       bind("d", "do today's next step"),
+		resume:      bind("r", "resume"),
+		ten:         bind("t", "quick ten"),
+		half:        bind("m", "half mock"),
+		full:        bind("M", "full mock"),
+		practice:    bind("p", "practice"),
+		weak:        bind("w", "weak topics"),
+		review:      bind("v", "review"),
+		progress:    bind("g", "progress"),
+		history:     bind("y", "history"),
+		bank:        bind("b", "bank"),
+		eligibility: bind("e", "eligibility"),
+		dates:       bind("x", "dates"),
+		pathway:     bind("a", "pathway"),
+		settings:    bind("s", "settings"),
+		credential:  bind("c", "RHIT, RHIA or CPHIMS"),
+		discard:     bind("D", "give up an interrupted sitting"),
+		release:     bind("R", "release the mocks kept fresh"),
+		down:        bind("down j", "below", "↓"),
+		up:          bind("up k", "above", "↑"),
+		quit:        bind("q", "quit"),
 	}}
 }
 
 func (h home) Keys() []key.Binding {
 	k := h.keys
-	return []key.Binding{k.open, k.today, k.resume, k.ten, k.half, k.full, k.practice, k.weak, k.review, k.progress, k.history, k.bank, k.settings, k.credential, k.discard, k.release, k.down, k.up, k.quit, keyLeave}
+	return []key.Binding{k.open, k.today, k.resume, k.ten, k.half, k.full, k.practice, k.weak, k.review, k.progress, k.history, k.bank, k.eligibility, k.dates, k.pathway, k.settings, k.credential, k.discard, k.release, k.down, k.up, k.quit, keyLeave}
 }
 
 func (h home) Init() tea.Cmd { return nil }
@@ -86,7 +90,7 @@ func (h home) load(credential string) tea.Cmd {
 
 // reload reads what the log says, then works out what it means.
 func (h home) reload(credential string) tea.Cmd {
-	return tea.Sequence(h.load(credential), loadCoached(h.env, credential))
+	return tea.Sequence(h.load(credential), loadNear(h.env, credential), loadCoached(h.env, credential))
 }
 
 // An action is one line of Home that can be done.
@@ -122,6 +126,9 @@ func (h home) actions(f Frame) []action {
 		action{h.keys.progress, "Progress", "scores, readiness, days, pace", home.onProgress},
 		action{h.keys.history, "History", "every sitting and its result", home.onHistory},
 		action{h.keys.bank, "Bank", "search the questions", home.onBank},
+		action{h.keys.eligibility, "Eligibility", "may I sit it: RHIT, RHIA, CPHIMS", home.onEligibility},
+		action{h.keys.dates, "Dates", cmp.Or(h.near, "last day to sit, changes, retake, renewal"), home.onDates},
+		action{h.keys.pathway, "Pathway", "the whole road, step by step", home.onPathway},
 		action{h.keys.settings, "Settings", "credential, theme, clock, extra time", home.onSettings},
 	)
 }
@@ -150,11 +157,15 @@ func (h home) Update(msg tea.Msg, f Frame) (Screen, tea.Cmd) {
 		if msg.data.cred.ID == f.Settings.Credential {
 			h.coach = &msg.data
 		}
+	case nearMsg:
+		if msg.credential == f.Settings.Credential {
+			h.near = msg.line
+		}
 	case homeDataMsg:
 		if msg.data.credential == f.Settings.Credential {
 			h.data = &msg.data
 		}
-		if !f.Settings.Started && !h.welcomed && len(msg.data.open)+len(msg.data.last) == 0 {
+		if !f.Settings.Started && !f.Beneath && !h.welcomed && len(msg.data.open)+len(msg.data.last) == 0 {
 			h.welcomed = true
 			return h, push(newWelcome(h.env))
 		}

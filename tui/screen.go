@@ -36,6 +36,7 @@ type Frame struct {
 	Theme         theme.Theme
 	Settings      Settings
 	Env           *Env
+	Beneath       bool // another screen lies on top of this one
 }
 
 // Least size that himprep draws into.

@@ -216,6 +216,7 @@ func (r *Rules) DatesReport(d Dates, today Date) string {
 	}
 	w.head(3, r.Name+": the rules behind them")
 	w.paragraphs(r.Paragraphs())
+	w.sources(r.Sources)
 	w.text(r.Advise())
 	return strings.TrimLeft(w.b.String(), "\n")
 }

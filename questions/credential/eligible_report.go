@@ -5,8 +5,9 @@ import (
 	"strings"
 )
 
-// A Paragraph is a label and what is said under it.
-type Paragraph struct{ Label, Text string }
+// A Paragraph is a label and what is said under it. A Link, where there is
+// one, says where the text stands.
+type Paragraph struct{ Label, Text, Link string }
 
 // From says about when a missing condition is met: "2 more years in health
 // care: from about March 2028".
@@ -32,22 +33,23 @@ func (n Note) String() string {
 
 // Paragraphs are the answer in words, without its status.
 func (a Answer) Paragraphs() []Paragraph {
-	list := []Paragraph{{"Route", a.RouteName}}
+	list := []Paragraph{{Label: "Route", Text: a.RouteName}}
 	for _, m := range a.Missing {
-		list = append(list, Paragraph{"Missing", m.String()})
+		list = append(list, Paragraph{Label: "Missing", Text: m.String()})
 	}
-	list = append(list, Paragraph{"Next", a.Next}, Paragraph{"Rule", a.Rule})
+	list = append(list, Paragraph{Label: "Next", Text: a.Next}, Paragraph{Label: "Rule", Text: a.Rule})
 	for _, n := range a.Notes {
-		list = append(list, Paragraph{"Note", n.String()})
+		list = append(list, Paragraph{Label: "Note", Text: n.String(), Link: n.Source.Address})
 	}
-	return append(list, Paragraph{"Source", standing(a.Source, a.Year, a.Confidence) + ". " + a.Source.Address})
+	return append(list, Paragraph{Label: "Source", Text: standing(a.Source, a.Year, a.Confidence), Link: a.Source.Address})
 }
 
 // Paragraphs are fees, dates and upkeep in words.
 func (r *Rules) Paragraphs() []Paragraph {
 	list := make([]Paragraph, len(r.Policies))
 	for i, p := range r.Policies {
-		list[i] = Paragraph{p.Name, p.Text + " (" + standing(r.Source(p.Source), p.Year, p.Confidence) + ")"}
+		s := r.Source(p.Source)
+		list[i] = Paragraph{p.Name, p.Text + " (" + standing(s, p.Year, p.Confidence) + ")", s.Address}
 	}
 	return list
 }
@@ -88,6 +90,7 @@ func Report(p Profile, rules []*Rules, today Date, markdown bool) string {
 		w.paragraphs(a.Paragraphs())
 		w.head(3, a.Name+": fees, dates, upkeep")
 		w.paragraphs(r.Paragraphs())
+		w.sources(r.Sources)
 		w.text(r.Advise())
 	}
 	return strings.TrimLeft(w.b.String(), "\n")
@@ -136,6 +139,16 @@ func (w *reportWriter) paragraphs(list []Paragraph) {
 		}
 		w.hang("  ", p.Label+": "+p.Text)
 	}
+}
+
+// sources lists where it all stands.
+func (w *reportWriter) sources(list []Source) {
+	w.head(3, "Sources")
+	var out []Paragraph
+	for _, s := range list {
+		out = append(out, Paragraph{Label: s.Title, Text: s.Address})
+	}
+	w.paragraphs(out)
 }
 
 // hang writes text after a prefix, breaking it at 78 columns.

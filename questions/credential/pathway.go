@@ -121,21 +121,22 @@ func (s Stage) Done(ticked map[string]bool) int {
 
 // Paragraphs are a step in words.
 func (s Step) Paragraphs() []Paragraph {
-	return []Paragraph{{"Why", s.Why}, {"Time", s.Time}, {"Where", s.Where}}
+	return []Paragraph{{Label: "Why", Text: s.Why}, {Label: "Time", Text: s.Time}, {Label: "Where", Text: s.Where}}
 }
 
 // Paragraphs hold what popular guides say against what is so.
 func (p *Pathway) Paragraphs(g Guide) []Paragraph {
-	return []Paragraph{{"Guides say", g.Says}, {"In fact", g.So + " (" + standing(p.Source(g.Source), g.Year, g.Confidence) + ")"}}
+	s := p.Source(g.Source)
+	return []Paragraph{{Label: "Guides say", Text: g.Says}, {"In fact", g.So + " (" + standing(s, g.Year, g.Confidence) + ")", s.Address}}
 }
 
 // FitParagraphs say whom a credential suits.
 func (p *Pathway) FitParagraphs(f Fit) []Paragraph {
 	return []Paragraph{
-		{"For", f.Whom},
-		{"Asks", f.Asks},
-		{"Work", f.Work},
-		{"Source", standing(p.Source(f.Source), f.Year, f.Confidence)},
+		{Label: "For", Text: f.Whom},
+		{Label: "Asks", Text: f.Asks},
+		{Label: "Work", Text: f.Work},
+		{"Source", standing(p.Source(f.Source), f.Year, f.Confidence), p.Source(f.Source).Address},
 	}
 }
 
@@ -165,6 +166,7 @@ func (p *Pathway) Report(ticked map[string]bool) string {
 		w.head(3, strings.ToUpper(f.Credential))
 		w.paragraphs(p.FitParagraphs(f))
 	}
+	w.sources(p.Sources)
 	w.text(p.Advise())
 	return strings.TrimLeft(w.b.String(), "\n")
 }

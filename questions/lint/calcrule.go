@@ -2,8 +2,8 @@ package lint
 
 import (
 	"fmt"
+	"himprep/questions/words"
 	"math"
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -64,7 +64,7 @@ func agrees(text string, v Value) error {
 }
 
 var (
-	number = regexp.MustCompile(`([-−–]\s?)?\$?(\d[\d,]*(?:\.\d+)?|\.\d+)\s*(?i:(thousand|million|billion)\b)?`)
+	number = words.Lazy(`([-−–]\s?)?\$?(\d[\d,]*(?:\.\d+)?|\.\d+)\s*(?i:(thousand|million|billion)\b)?`)
 	units  = map[string]float64{"": 1, "thousand": 1e3, "million": 1e6, "billion": 1e9}
 )
 
@@ -94,9 +94,9 @@ func numberIn(text string) (n float64, places int, unit float64, ok bool) {
 }
 
 var (
-	longDate  = regexp.MustCompile(`\b(January|February|March|April|May|June|July|August|September|October|November|December) (\d{1,2})\b(?:, (\d{4}))?`)
-	isoDate   = regexp.MustCompile(`\b(\d{4})-(\d{2})-(\d{2})\b`)
-	slashDate = regexp.MustCompile(`\b(\d{1,2})/(\d{1,2})/(\d{4})\b`)
+	longDate  = words.Lazy(`\b(January|February|March|April|May|June|July|August|September|October|November|December) (\d{1,2})\b(?:, (\d{4}))?`)
+	isoDate   = words.Lazy(`\b(\d{4})-(\d{2})-(\d{2})\b`)
+	slashDate = words.Lazy(`\b(\d{1,2})/(\d{1,2})/(\d{4})\b`)
 )
 
 // dateIn reads the first date of a text; one without a year takes year.

@@ -2,7 +2,6 @@ package lint
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -10,7 +9,7 @@ import (
 	"himprep/questions/words"
 )
 
-var hedge = regexp.MustCompile(`(?i)\b(may|might|could|usually|generally|often|sometimes|typically|normally|likely|probably|possibly|mostly|some|unless|except|reasonabl[ey]|appropriate|as needed|when needed|if possible|where possible|in most cases|tends?)\b`)
+var hedge = words.Lazy(`(?i)\b(may|might|could|usually|generally|often|sometimes|typically|normally|likely|probably|possibly|mostly|some|unless|except|reasonabl[ey]|appropriate|as needed|when needed|if possible|where possible|in most cases|tends?)\b`)
 
 // features that make a key stand out when it alone has them.
 var features = []struct {

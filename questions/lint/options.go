@@ -2,12 +2,12 @@ package lint
 
 import (
 	"fmt"
-	"regexp"
+	"himprep/questions/words"
 	"slices"
 	"strings"
 )
 
-var allNone = regexp.MustCompile(`(?i)^(all|none|any|both|neither|either|some|two|most)( (two|three|four))? (of|are)( the)?( (above|these|those|them|others?|following|options|answers|choices|correct))\b|\b(all|none|both|any) of the above\b|^(all|none|both|neither)\.?$`)
+var allNone = words.Lazy(`(?i)^(all|none|any|both|neither|either|some|two|most)( (two|three|four))? (of|are)( the)?( (above|these|those|them|others?|following|options|answers|choices|correct))\b|\b(all|none|both|any) of the above\b|^(all|none|both|neither)\.?$`)
 
 func checkAllNone(v *view) []string {
 	var found []string
@@ -19,7 +19,7 @@ func checkAllNone(v *view) []string {
 	return found
 }
 
-var combined = regexp.MustCompile(`^(?i:both\s+|only\s+)?\(?([A-D]|[1-4]|I{1,3}|IV)\)?((,\s*|,?\s+(and|or)\s+|\s*&\s*)\(?([A-D]|[1-4]|I{1,3}|IV)\)?)+(?i:\s+only)?\.?$`)
+var combined = words.Lazy(`^(?i:both\s+|only\s+)?\(?([A-D]|[1-4]|I{1,3}|IV)\)?((,\s*|,?\s+(and|or)\s+|\s*&\s*)\(?([A-D]|[1-4]|I{1,3}|IV)\)?)+(?i:\s+only)?\.?$`)
 
 func checkCombination(v *view) []string {
 	var found []string
@@ -105,12 +105,12 @@ func first(o option) string {
 }
 
 var (
-	yesNo = regexp.MustCompile(`^(?i:yes\b|no([,;:.]|$))`)
+	yesNo = words.Lazy(`^(?i:yes\b|no([,;:.]|$))`)
 	// "Sending the copy" is a verb for sure, "Coding staff" is not
-	gerund     = regexp.MustCompile(`^[A-Z][a-z]+ing (a|an|the|its|their|his|her|each|every|all|any) `)
-	smallStart = regexp.MustCompile(`^[a-z]+\b[^A-Z]*`)
-	quantity   = regexp.MustCompile(`^[-−–+]?\$?\d[\d,.]*\s*(%|percent\b)?`)
-	percent    = regexp.MustCompile(`%|\bpercent\b`)
+	gerund     = words.Lazy(`^[A-Z][a-z]+ing (a|an|the|its|their|his|her|each|every|all|any) `)
+	smallStart = words.Lazy(`^[a-z]+\b[^A-Z]*`)
+	quantity   = words.Lazy(`^[-−–+]?\$?\d[\d,.]*\s*(%|percent\b)?`)
+	percent    = words.Lazy(`%|\bpercent\b`)
 )
 
 func all(opts []option, has func(option) bool) bool {

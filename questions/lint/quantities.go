@@ -2,7 +2,7 @@ package lint
 
 import (
 	"fmt"
-	"regexp"
+	"himprep/questions/words"
 	"strings"
 )
 
@@ -12,8 +12,8 @@ var spans = map[string]float64{
 }
 
 var (
-	span     = regexp.MustCompile(`(?i)^\s*(?:calendar |business |working |full |consecutive )?(minute|hour|day|week|month|quarter|year)s?\b`)
-	spelled  = regexp.MustCompile(`(?i)^(?:within |after |up to |at least |about )?(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b`)
+	span     = words.Lazy(`(?i)^\s*(?:calendar |business |working |full |consecutive )?(minute|hour|day|week|month|quarter|year)s?\b`)
+	spelled  = words.Lazy(`(?i)^(?:within |after |up to |at least |about )?(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b`)
 	numerals = map[string]float64{"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12}
 )
 
@@ -81,7 +81,7 @@ func (v *view) list() string {
 	return strings.Join(texts, " / ")
 }
 
-var interval = regexp.MustCompile(`(?i)^\$?(-?\d[\d,]*(?:\.\d+)?)\s*(?:%|[a-z]+)?\s*(?:-|–|to|through)\s*\$?(-?\d[\d,]*(?:\.\d+)?)\s*(?:%|[a-z ]+)?\.?$`)
+var interval = words.Lazy(`(?i)^\$?(-?\d[\d,]*(?:\.\d+)?)\s*(?:%|[a-z]+)?\s*(?:-|–|to|through)\s*\$?(-?\d[\d,]*(?:\.\d+)?)\s*(?:%|[a-z ]+)?\.?$`)
 
 // checkOverlap compares options that are ranges from a number to a number.
 // Computed ones and those asked for as intervals overlap by their nature.

@@ -3,6 +3,7 @@ package lint
 import (
 	"fmt"
 	"strings"
+	"sync"
 	"unicode"
 
 	"himprep/questions/words"
@@ -43,7 +44,7 @@ func masked(word string, first bool) bool {
 			return true
 		}
 	}
-	return terms[words.Root(word)]
+	return terms()[words.Root(word)]
 }
 
 func checkReading(v *view) []string {
@@ -54,7 +55,7 @@ func checkReading(v *view) []string {
 }
 
 // terms of the field, by root; their length is not the writer's choice.
-var terms = func() map[string]bool {
+var terms = sync.OnceValue(func() map[string]bool {
 	set := map[string]bool{}
 	for _, w := range strings.Fields(`abstracting accounting accreditation acquired acuity adjudication administrator admission algorithm allowable ambulatory
 		amendment analysis analyst analytics application appeal appropriate attending audit authentication authorization average beneficiary
@@ -78,4 +79,4 @@ var terms = func() map[string]bool {
 		set[words.Root(w)] = true
 	}
 	return set
-}()
+})

@@ -2,7 +2,6 @@ package lint
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -131,10 +130,10 @@ func checkRatingSpread(v *view) []string {
 }
 
 // Capital letters only: "which option a patient has" names none.
-var letter = regexp.MustCompile(`\b(?i:options?|answers?|choices?|distractors?)\s+(?:\(?[A-D]\)?(?:[^\w'’-]|$)|[1-4]\b(?:[^,.\d%]|$))|(?i:\b(first|second|third|fourth|last)\s+(option|distractor|answer choice)\b)|(?i:\bthe other (options|distractors)\b)|(?i:\boptions? (above|below)\b)`)
+var letter = words.Lazy(`\b(?i:options?|answers?|choices?|distractors?)\s+(?:\(?[A-D]\)?(?:[^\w'’-]|$)|[1-4]\b(?:[^,.\d%]|$))|(?i:\b(first|second|third|fourth|last)\s+(option|distractor|answer choice)\b)|(?i:\bthe other (options|distractors)\b)|(?i:\boptions? (above|below)\b)`)
 
 // mention is what every letter begins with; it is quick to look for.
-var mention = regexp.MustCompile(`ption|nswer|hoice|istractor|OPTION|ANSWER`)
+var mention = words.Lazy(`ption|nswer|hoice|istractor|OPTION|ANSWER`)
 
 func checkLetters(v *view) []string {
 	var found []string

@@ -2,7 +2,6 @@ package lint
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"himprep/questions/words"
@@ -16,13 +15,13 @@ func checkBlank(v *view) []string {
 }
 
 var (
-	negative = regexp.MustCompile(`\b(not|except)\b`)
+	negative = words.Lazy(`\b(not|except)\b`)
 	// harmless phrases with "not" that ask for nothing negative
-	harmless = regexp.MustCompile(`(?i)\b(whether or not|or not\b|not[- ]for[- ]profit|not[- ]yet[- ]final[- ]billed|not final(?:ly)? billed|not otherwise (?:specified|classified)|not elsewhere classified|not present on admission|if not|not only|\b(?:why|reason)\b[^,?]*|(?:does|do|may|must|to|can|shall|will|would)\b[^,?]*\bexcept\b[^,?]*\bfrom\b)`)
+	harmless = words.Lazy(`(?i)\b(whether or not|or not\b|not[- ]for[- ]profit|not[- ]yet[- ]final[- ]billed|not final(?:ly)? billed|not otherwise (?:specified|classified)|not elsewhere classified|not present on admission|if not|not only|\b(?:why|reason)\b[^,?]*|(?:does|do|may|must|to|can|shall|will|would)\b[^,?]*\bexcept\b[^,?]*\bfrom\b)`)
 	// a side clause and what it says up to the next comma
-	side = regexp.MustCompile(`(?i)\b(when|if|because|since|although|though|after|before|until|unless|once|while|even|so that)\b[^,?]*`)
+	side = words.Lazy(`(?i)\b(when|if|because|since|although|though|after|before|until|unless|once|while|even|so that)\b[^,?]*`)
 	// "When must ..." asks, it opens no side clause
-	asksWhen = regexp.MustCompile(`^(?i)(what|which|when|how|why|who|where)\b`)
+	asksWhen = words.Lazy(`^(?i)(what|which|when|how|why|who|where)\b`)
 )
 
 // mainClause is the question sentence without its side clauses and without
@@ -42,21 +41,21 @@ func checkNegative(v *view) []string {
 	return nil
 }
 
-var shouted = regexp.MustCompile(`\b(NOT|EXCEPT|LEAST)\b`)
+var shouted = words.Lazy(`\b(NOT|EXCEPT|LEAST)\b`)
 
 // isNegative says whether the item asks for the exception.
 func (v *view) isNegative() bool {
 	return shouted.MatchString(v.asked) || negative.MatchString(mainClause(v.asked))
 }
 
-var closingArticle = regexp.MustCompile(`(?i)\b(an?)\s*[?:.]*$`)
+var closingArticle = words.Lazy(`(?i)\b(an?)\s*[?:.]*$`)
 
 // vowel sound at the start, roughly: letters, numbers said with a vowel, and
 // letter names of acronyms (an MPI, an HIM, a UB-04)
 var (
-	vowelStart  = regexp.MustCompile(`^(?i:[aeio]|u(?:n[^i]|[^nst]|[st][^eaui])|hour|hono|heir|8|11\b|18\b)`)
-	vowelLetter = regexp.MustCompile(`^[AEFHILMNORSX](?:[A-Z0-9-]|\b)`)
-	acronym     = regexp.MustCompile(`\b[A-Za-z]*[A-Z][A-Za-z-]*[A-Z]\w*\b`)
+	vowelStart  = words.Lazy(`^(?i:[aeio]|u(?:n[^i]|[^nst]|[st][^eaui])|hour|hono|heir|8|11\b|18\b)`)
+	vowelLetter = words.Lazy(`^[AEFHILMNORSX](?:[A-Z0-9-]|\b)`)
+	acronym     = words.Lazy(`\b[A-Za-z]*[A-Z][A-Za-z-]*[A-Z]\w*\b`)
 )
 
 func takesAn(text string) bool {
@@ -91,7 +90,7 @@ func checkQuestionMark(v *view) []string {
 	return nil
 }
 
-var whichTrue = regexp.MustCompile(`(?i)\bwhich (one )?(of the (following|statements)( statements)?|statements?)\b[^?]*\b(is|are) (the )?(most )?(true|correct|accurate|false|incorrect)\b`)
+var whichTrue = words.Lazy(`(?i)\bwhich (one )?(of the (following|statements)( statements)?|statements?)\b[^?]*\b(is|are) (the )?(most )?(true|correct|accurate|false|incorrect)\b`)
 
 func checkWhichTrue(v *view) []string {
 	if whichTrue.MatchString(v.asked) {
@@ -103,7 +102,7 @@ func checkWhichTrue(v *view) []string {
 // A case's table or report may have 15 lines beside its prose.
 const tableLines = 15
 
-var tableLine = regexp.MustCompile(`\||\t|\S {2,}\S|^\s*[-*] |^[^.]{1,40}: .{0,60}$|^\s*[-=+]{3,}\s*$`)
+var tableLine = words.Lazy(`\||\t|\S {2,}\S|^\s*[-*] |^[^.]{1,40}: .{0,60}$|^\s*[-=+]{3,}\s*$`)
 
 // prose gives the text without the lines of a table, up to 15 of them.
 func prose(text string) string {

@@ -3,7 +3,6 @@ package lint
 import (
 	"fmt"
 	"math"
-	"regexp"
 	"strings"
 	"unicode"
 
@@ -28,8 +27,8 @@ var strategies = []strategy{
 }
 
 var (
-	absolute = regexp.MustCompile(`(?i)\b(always|never|only|all|every|any|none|no|must|cannot|entire(ly)?|whole|solely|completely|exclusively|whatever|nothing|each)\b`)
-	vague    = regexp.MustCompile(`(?i)\b(may|might|can|could|some|most|often|usually|generally|sometimes|typically|normally|likely|probably|possibly|mostly|unless|except|reasonabl[ey]|appropriate|as needed|when needed|if|about|tends?|should)\b`)
+	absolute = words.Lazy(`(?i)\b(always|never|only|all|every|any|none|no|must|cannot|entire(ly)?|whole|solely|completely|exclusively|whatever|nothing|each)\b`)
+	vague    = words.Lazy(`(?i)\b(may|might|can|could|some|most|often|usually|generally|sometimes|typically|normally|likely|probably|possibly|mostly|unless|except|reasonabl[ey]|appropriate|as needed|when needed|if|about|tends?|should)\b`)
 )
 
 // given is what stands above the options: stem and case, by root.

@@ -1,0 +1,94 @@
+package tui
+
+import (
+	"cmp"
+
+	"himprep/questions/credential"
+)
+
+// room is how many lines scroll; the line below them says what was said last.
+func (d dates) room(f Frame) int { return max(f.bodyHeight()-1, 1) }
+
+func (d dates) scrollBy(by int, f Frame) dates {
+	if d.rules != nil {
+		d.scroll = clampScroll(d.scroll+by, len(d.lines(f)), d.room(f))
+	}
+	return d
+}
+
+func (d dates) Render(f Frame) string {
+	t := f.Theme
+	left := t.Title.Render("Dates")
+	if d.rules == nil {
+		return f.page(left, []string{t.Dim.Render("reading the rules")}, f.help(d.Keys()))
+	}
+	head := f.header(left+t.Head.Render(" · ")+t.Strong.Render("‹ "+d.rules[d.at].Name+" ›"), t.Head.Render("today "+d.env.Now().Format("Jan 2, 2006")))
+	body := append([]string{}, window(d.lines(f), d.scroll, d.room(f))...)
+	for len(body) < d.room(f) {
+		body = append(body, "")
+	}
+	last := t.Dim.Render(d.rules[d.at].Advise())
+	if d.said != "" {
+		last = t.Warn.Render(d.said)
+	}
+	if d.bar.active() {
+		last = d.bar.render(f)
+	}
+	return f.page(head, append(body, last), f.help(d.Keys()))
+}
+
+// lines are the rows to change, what follows from them, and the rules behind.
+func (d dates) lines(f Frame) []string {
+	t, w := f.Theme, f.textWidth()
+	r, now, today := d.rules[d.at], d.kept[d.at], d.today()
+	none := "not given"
+	lines := []string{
+		d.row(rowApproved, "Approved on", cmp.Or(now.Approved.Short(), none), f),
+		d.row(rowExam, "Exam on", cmp.Or(now.Exam.Short(), none), f),
+		d.row(rowResult, "Result", cmp.Or(now.Result, "not yet"), f),
+		"",
+	}
+	for _, text := range r.Warnings(now, today) {
+		lines = append(lines, styled(t.Warn, hang("! ", text, w))...)
+	}
+	list := r.Calendar(now)
+	if len(list) == 0 {
+		lines = append(lines, styled(t.Dim, wrap("The day your application was approved, or the day of the exam, gives the rest: last day to sit, changes of date, retake, renewal.", w))...)
+	}
+	for _, u := range list {
+		lines = append(lines, d.due(u, today, f, w)...)
+	}
+	lines = append(lines, "", t.Title.Render("The rules behind them"))
+	return append(lines, paragraphLines(r.Paragraphs(), f, w)...)
+}
+
+func (d dates) row(i int, label, value string, f Frame) string {
+	pointer, style := "  ", f.Theme.Text
+	if i == d.cursor {
+		pointer, style = "▸ ", f.Theme.Focus
+	}
+	return style.Render(pointer+pad(label, 13)) + f.Theme.Strong.Render("‹ "+value+" ›")
+}
+
+// due draws one date: when, how far off, what.
+func (d dates) due(u credential.Due, today credential.Date, f Frame, w int) []string {
+	t := f.Theme
+	style := t.Text
+	if u.Day < today {
+		style = t.Dim
+	}
+	if u.ID == "exam" {
+		style = t.Strong
+	}
+	if w < 60 {
+		return styled(style, hang("  ", u.Line(today), w))
+	}
+	what := u.What
+	if u.Cost != "" {
+		what += " (" + u.Cost + ")"
+	}
+	if u.Policy != nil && u.Policy.Confidence != "high" {
+		what += ", " + credential.Sure(u.Policy.Confidence)
+	}
+	return styled(style, hang("  "+pad(u.Day.Short(), 17)+pad(u.In(today), 14), what, w))
+}
