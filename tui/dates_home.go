@@ -42,6 +42,14 @@ func nearLine(r *credential.Rules, d credential.Dates, today credential.Date) st
 	return ""
 }
 
+// datesLabel carries what is near where there is no room for a hint.
+func (h home) datesLabel(f Frame) string {
+	if h.near == "" || f.Width >= 60 {
+		return "Dates"
+	}
+	return "Dates: " + h.near
+}
+
 func (h home) onEligibility(f Frame) (Screen, tea.Cmd) {
 	return h, push(NewEligibility(h.env, f.Settings))
 }

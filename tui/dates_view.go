@@ -6,8 +6,20 @@ import (
 	"himprep/questions/credential"
 )
 
-// room is how many lines scroll; the line below them says what was said last.
-func (d dates) room(f Frame) int { return max(f.bodyHeight()-1, 1) }
+// room is how many lines scroll.
+func (d dates) room(f Frame) int { return max(f.bodyHeight()-len(d.last(f)), 1) }
+
+// last are the lines below what scrolls: a text being typed, what was said
+// last, or the caution.
+func (d dates) last(f Frame) []string {
+	switch {
+	case d.bar.active():
+		return []string{d.bar.render(f)}
+	case d.said != "":
+		return styled(f.Theme.Warn, wrap(d.said, f.textWidth()))
+	}
+	return styled(f.Theme.Dim, wrap(d.rules[d.at].Advise(), f.textWidth()))
+}
 
 func (d dates) scrollBy(by int, f Frame) dates {
 	if d.rules != nil {
@@ -27,14 +39,7 @@ func (d dates) Render(f Frame) string {
 	for len(body) < d.room(f) {
 		body = append(body, "")
 	}
-	last := t.Dim.Render(d.rules[d.at].Advise())
-	if d.said != "" {
-		last = t.Warn.Render(d.said)
-	}
-	if d.bar.active() {
-		last = d.bar.render(f)
-	}
-	return f.page(head, append(body, last), f.help(d.Keys()))
+	return f.page(head, append(body, d.last(f)...), f.help(d.Keys()))
 }
 
 // lines are the rows to change, what follows from them, and the rules behind.

@@ -22,7 +22,8 @@ type eligibility struct {
 	known   bool // the profile was answered to the end
 	asking  bool
 	form    form[profileAnswers]
-	shown   int // credential whose details are drawn where there is room for one
+	wide    bool // all three stand side by side in full
+	shown   int  // else: the credential whose details are drawn where there is room for one
 	scroll  int
 	bar     inputBar
 	said    string
@@ -81,6 +82,9 @@ func (e eligibility) Keys() []key.Binding {
 		return []key.Binding{bind("enter", "save"), keyBack, keyLeave}
 	}
 	k := e.keys
+	if e.wide {
+		return []key.Binding{k.change, k.save, k.down, k.up, k.page, k.pageUp, k.back, keyLeave}
+	}
 	return []key.Binding{k.next, k.change, k.save, k.down, k.prev, k.up, k.page, k.pageUp, k.back, keyLeave}
 }
 
@@ -88,9 +92,10 @@ func (e eligibility) Keys() []key.Binding {
 func (e eligibility) Typing() bool { return e.bar.active() || e.asking && e.form.typing() }
 
 func (e eligibility) Update(msg tea.Msg, f Frame) (Screen, tea.Cmd) {
+	e.wide = f.Width >= columnsFrom
 	switch msg := msg.(type) {
 	case eligibilityMsg:
-		return e.onRead(msg, f)
+		return e.onRead(msg), nil
 	case fileMsg:
 		if msg.screen == "eligibility" {
 			e.said = msg.said()
@@ -102,46 +107,41 @@ func (e eligibility) Update(msg tea.Msg, f Frame) (Screen, tea.Cmd) {
 		}
 	}
 	if e.asking {
-		var cmd tea.Cmd
 		var done bool
-		e.form, cmd, done = e.form.update(msg, f)
-		if done {
-			return e.onAnswered(f)
+		if e.form, done = e.form.update(msg); done {
+			return e.onAnswered()
 		}
-		return e, cmd
+		return e, nil
 	}
 	return e.updateAnswer(msg, f)
 }
 
 // onRead shows the answer, or asks where there is none.
-func (e eligibility) onRead(msg eligibilityMsg, f Frame) (Screen, tea.Cmd) {
+func (e eligibility) onRead(msg eligibilityMsg) eligibility {
 	e.rules, e.profile, e.known = msg.rules, msg.profile, msg.known
 	if e.known {
-		return e, nil
+		return e
 	}
 	answers := answersOf(credential.Profile{})
 	if msg.draft != nil {
 		answers = *msg.draft
 	}
-	return e.ask(answers, f)
+	return e.ask(answers)
 }
 
-func (e eligibility) ask(answers profileAnswers, f Frame) (Screen, tea.Cmd) {
+func (e eligibility) ask(answers profileAnswers) eligibility {
 	e.asking, e.said, e.scroll = true, "", 0
-	e.form = newForm(profileQuestions(e.rules), answers)
-	var cmd tea.Cmd
-	e.form, cmd, _ = e.form.step(1, f)
-	return e, cmd
+	e.form, _ = newForm(profileQuestions(e.rules), answers).step(1)
+	return e
 }
 
 // onAnswered keeps the answers and shows what follows from them.
-func (e eligibility) onAnswered(f Frame) (Screen, tea.Cmd) {
+func (e eligibility) onAnswered() (Screen, tea.Cmd) {
 	p := e.form.answers.profile(maxPrograms)
 	if err := p.Check(); err != nil { // an answer given before was changed since
-		next, cmd := e.ask(*e.form.answers, f)
-		e = next.(eligibility)
+		e = e.ask(*e.form.answers)
 		e.said = err.Error()
-		return e, cmd
+		return e, nil
 	}
 	e.profile, e.known, e.asking = p, true, false
 	return e, e.env.record(quiz.Event{Kind: quiz.Set, Name: SetProfile, Text: WriteProfile(p)}, quiz.Event{Kind: quiz.Set, Name: setProfileDraft})
@@ -215,7 +215,7 @@ func (e eligibility) onKey(msg tea.KeyPressMsg, f Frame) (Screen, tea.Cmd) {
 	case key.Matches(msg, k.pageUp):
 		return e.scrollBy(1-e.room(f), f), nil
 	case key.Matches(msg, k.change):
-		return e.ask(answersOf(e.profile), f)
+		return e.ask(answersOf(e.profile)), nil
 	case key.Matches(msg, k.save):
 		e.bar = e.bar.open("save", "Save as", "himprep-eligibility-"+e.today().String()+".md")
 	}

@@ -6,7 +6,6 @@ import (
 	"io"
 	"strings"
 
-	"charm.land/bubbles/v2/cursor"
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 	"charm.land/huh/v2"
@@ -36,7 +35,7 @@ type form[A any] struct {
 type formKeys struct{ next, prev, toggle, down, up key.Binding }
 
 var keysOfForms = formKeys{
-	next: bind("enter", "next"), prev: bind("shift+tab", "previous question"), toggle: bind("space x", "mark", "space"),
+	next: bind("enter tab", "next"), prev: bind("shift+tab", "previous question"), toggle: bind("space x", "mark", "space"),
 	down: bind("down j", "below", "↓"), up: bind("up k", "above", "↑"),
 }
 
@@ -46,20 +45,20 @@ func newForm[A any](questions []question[A], answers A) form[A] {
 
 // step goes to the next question that matters, or back to the last one. It is
 // done when there is no next one; before the first, it stays.
-func (q form[A]) step(by int, f Frame) (next form[A], cmd tea.Cmd, done bool) {
+func (q form[A]) step(by int) (next form[A], done bool) {
 	for at := q.at + by; at >= 0; at += by {
 		if at >= len(q.questions) {
-			return q, nil, true
+			return q, true
 		}
 		if q.questions[at].matters(q.answers) {
 			q.at = at
 			q.shown = huh.NewForm(huh.NewGroup(q.questions[at].ask(q.answers))).WithShowHelp(false).
 				WithTheme(huhTheme(q.theme)).WithKeyMap(huhKeys()).WithAccessible(false)
-			cmd := q.shown.Init()
-			return q.resize(f), cmd, false
+			q.shown.Init() // focuses the field; what it would have done later is done by lines
+			return q, false
 		}
 	}
-	return q, nil, false
+	return q, false
 }
 
 // number is the place of the question among those that matter, from 1.
@@ -73,40 +72,32 @@ func (q form[A]) number() int {
 	return n
 }
 
-func (q form[A]) resize(f Frame) form[A] {
-	*q.theme = f.Theme
-	if q.shown != nil {
-		q.shown = q.shown.WithWidth(f.textWidth()).WithHeight(f.bodyHeight())
-	}
-	return q
-}
-
-// update takes a message. Done is true when the last question was answered.
-func (q form[A]) update(msg tea.Msg, f Frame) (next form[A], cmd tea.Cmd, done bool) {
+// update takes keys and what is pasted. Done is true when the last question
+// was answered. The commands of the fields are not run: they would blink the
+// cursor and go to a next field that there is not.
+func (q form[A]) update(msg tea.Msg) (next form[A], done bool) {
 	if q.shown == nil {
-		return q, nil, false
+		return q, false
 	}
 	switch msg := msg.(type) {
-	case tea.WindowSizeMsg, settingMsg:
-		return q.resize(f), nil, false
-	case cursor.BlinkMsg:
-		return q, nil, false // a blinking cursor writes to an idle screen
 	case tea.KeyPressMsg:
 		switch {
 		case key.Matches(msg, keysOfForms.next):
 			field := q.shown.GetFocusedField()
 			field.Blur() // takes the value and looks at it
 			if field.Error() != nil {
-				return q, field.Focus(), false
+				field.Focus()
+				return q, false
 			}
-			return q.step(1, f)
+			return q.step(1)
 		case key.Matches(msg, keysOfForms.prev):
-			return q.step(-1, f)
+			return q.step(-1)
 		}
+		q.shown.Update(msg)
+	case tea.PasteMsg:
+		q.shown.Update(msg)
 	}
-	m, cmd := q.shown.Update(msg)
-	q.shown = m.(*huh.Form)
-	return q, cmd, false
+	return q, false
 }
 
 // typing says whether the question takes the letters.
@@ -132,6 +123,8 @@ func (q form[A]) lines(f Frame) []string {
 		return nil
 	}
 	*q.theme = f.Theme
+	q.shown.WithWidth(f.textWidth()).WithHeight(f.bodyHeight())
+	q.shown.Update(nil) // makes what View shows
 	return strings.Split(q.shown.View(), "\n")
 }
 

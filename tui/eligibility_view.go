@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"strings"
 
 	"charm.land/lipgloss/v2"
@@ -28,7 +29,7 @@ func statusLook(s credential.Status, t theme.Theme) (string, lipgloss.Style) {
 
 // cells is how wide each of the three is.
 func (e eligibility) cells(f Frame) int {
-	if f.Width >= columnsFrom {
+	if e.wide {
 		return min((f.Width-4)/3, 60) + 2
 	}
 	return min(f.Width/3, 30)
@@ -37,9 +38,26 @@ func (e eligibility) cells(f Frame) int {
 // stripHeight is how many lines the heads of the three take.
 const stripHeight = 2
 
-// room is how many lines are left for the details: the caution, or what was
-// said last, stands below them.
-func (e eligibility) room(f Frame) int { return max(f.bodyHeight()-stripHeight-1-e.gap(f), 1) }
+// room is how many lines are left for the details.
+func (e eligibility) room(f Frame) int {
+	return max(f.bodyHeight()-stripHeight-e.gap(f)-len(e.last(f)), 1)
+}
+
+// last are the lines below the details: a name being typed, what was said
+// last, or the caution.
+func (e eligibility) last(f Frame) []string {
+	switch {
+	case e.bar.active():
+		return []string{e.bar.render(f)}
+	case e.said != "":
+		return styled(f.Theme.Warn, wrap(e.said, f.textWidth()))
+	}
+	caution := e.rules[e.shown].Advise()
+	if e.wide {
+		caution = "Check with AHIMA / HIMSS before you act on it."
+	}
+	return []string{f.Theme.Dim.Render(caution)}
+}
 
 func (e eligibility) gap(f Frame) int {
 	if f.airy() {
@@ -84,20 +102,11 @@ func (e eligibility) Render(f Frame) string {
 	if e.gap(f) > 0 {
 		body = append(body, "")
 	}
-	lines := window(e.details(f), e.scroll, e.room(f))
+	lines := slices.Clone(window(e.details(f), e.scroll, e.room(f)))
 	for len(lines) < e.room(f) {
 		lines = append(lines, "")
 	}
-	body = append(body, lines...)
-	foot := f.help(e.Keys())
-	last := t.Dim.Render("Check with AHIMA / HIMSS before you act on it.")
-	if e.said != "" {
-		last = t.Warn.Render(e.said)
-	}
-	if e.bar.active() {
-		last = e.bar.render(f)
-	}
-	return f.page(head, append(body, last), foot)
+	return f.page(head, append(append(body, lines...), e.last(f)...), f.help(e.Keys()))
 }
 
 // strip draws name and status of all three, side by side.
@@ -107,10 +116,10 @@ func (e eligibility) strip(f Frame) []string {
 	for i, r := range e.rules {
 		a := r.Check(e.profile, e.today())
 		pointer, style := "  ", t.Strong
-		if i == e.shown && f.Width < columnsFrom {
+		if i == e.shown && !e.wide {
 			pointer, style = "▸ ", t.Focus
 		}
-		if f.Width >= columnsFrom {
+		if e.wide {
 			pointer = ""
 		}
 		words, look := statusLook(a.Status, t)
@@ -126,7 +135,7 @@ func (e eligibility) strip(f Frame) []string {
 
 // details are what there is to say of all three in columns, or of one.
 func (e eligibility) details(f Frame) []string {
-	if f.Width < columnsFrom {
+	if !e.wide {
 		return e.column(e.rules[e.shown], f, f.textWidth())
 	}
 	w := e.cells(f)

@@ -127,7 +127,7 @@ func (h home) actions(f Frame) []action {
 		action{h.keys.history, "History", "every sitting and its result", home.onHistory},
 		action{h.keys.bank, "Bank", "search the questions", home.onBank},
 		action{h.keys.eligibility, "Eligibility", "may I sit it: RHIT, RHIA, CPHIMS", home.onEligibility},
-		action{h.keys.dates, "Dates", cmp.Or(h.near, "last day to sit, changes, retake, renewal"), home.onDates},
+		action{h.keys.dates, h.datesLabel(f), cmp.Or(h.near, "last day to sit, changes, retake, renewal"), home.onDates},
 		action{h.keys.pathway, "Pathway", "the whole road, step by step", home.onPathway},
 		action{h.keys.settings, "Settings", "credential, theme, clock, extra time", home.onSettings},
 	)
