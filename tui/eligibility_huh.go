@@ -29,6 +29,7 @@ type form[A any] struct {
 	answers   *A
 	at        int
 	shown     *huh.Form
+	fault     error        // what is wrong with the answer
 	theme     *theme.Theme // what the questions are drawn in; it changes with the terminal's
 }
 
@@ -51,8 +52,8 @@ func (q form[A]) step(by int) (next form[A], done bool) {
 			return q, true
 		}
 		if q.questions[at].matters(q.answers) {
-			q.at = at
-			q.shown = huh.NewForm(huh.NewGroup(q.questions[at].ask(q.answers))).WithShowHelp(false).
+			q.at, q.fault = at, nil
+			q.shown = huh.NewForm(huh.NewGroup(q.questions[at].ask(q.answers))).WithShowHelp(false).WithShowErrors(false).
 				WithTheme(huhTheme(q.theme)).WithKeyMap(huhKeys()).WithAccessible(false)
 			q.shown.Init() // focuses the field; what it would have done later is done by lines
 			return q, false
@@ -85,7 +86,7 @@ func (q form[A]) update(msg tea.Msg) (next form[A], done bool) {
 		case key.Matches(msg, keysOfForms.next):
 			field := q.shown.GetFocusedField()
 			field.Blur() // takes the value and looks at it
-			if field.Error() != nil {
+			if q.fault = field.Error(); q.fault != nil {
 				field.Focus()
 				return q, false
 			}
@@ -93,6 +94,7 @@ func (q form[A]) update(msg tea.Msg) (next form[A], done bool) {
 		case key.Matches(msg, keysOfForms.prev):
 			return q.step(-1)
 		}
+		q.fault = nil
 		q.shown.Update(msg)
 	case tea.PasteMsg:
 		q.shown.Update(msg)
@@ -123,9 +125,13 @@ func (q form[A]) lines(f Frame) []string {
 		return nil
 	}
 	*q.theme = f.Theme
-	q.shown.WithWidth(f.textWidth()).WithHeight(f.bodyHeight())
+	var fault []string
+	if q.fault != nil {
+		fault = styled(f.Theme.Wrong, wrap(q.fault.Error(), f.textWidth()))
+	}
+	q.shown.WithWidth(f.textWidth()).WithHeight(max(f.bodyHeight()-len(fault), 1))
 	q.shown.Update(nil) // makes what View shows
-	return strings.Split(q.shown.View(), "\n")
+	return append(fault, strings.Split(q.shown.View(), "\n")...)
 }
 
 // errInputEnded says that a line-by-line form was not answered to its end.

@@ -69,7 +69,7 @@ func testItem(domain, k int) *questions.Item {
 
 func (w *testWorld) env() *Env {
 	return &Env{
-		Recorder: w, Sittings: w, Items: w, Library: w, Learners: w,
+		Recorder: w, Sittings: w, Items: w, Library: w, Learners: w, Keeper: w,
 		Settings: func(context.Context) (Settings, error) { return ReadSettings(w.settings), nil },
 		Now:      func() time.Time { return w.now },
 		Tick:     func(string) tea.Cmd { return nil },
