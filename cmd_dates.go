@@ -60,9 +60,9 @@ func datesCommand(w *world) *cobra.Command {
 			}
 			given := f.approved != "" || f.exam != "" || f.result != ""
 			if !given && !f.plain && !f.json && f.ics == "" && f.asOf == "" {
-				return w.open(cmd.Context(), func(env *tui.Env, s tui.Settings) (tui.Screen, error) {
+				return w.openScreen(cmd, func(env *tui.Env, s tui.Settings) tui.Screen {
 					s.Credential = id
-					return tui.NewDates(env, s), nil
+					return tui.NewDates(env, s)
 				})
 			}
 			today := credential.DateOf(time.Now())

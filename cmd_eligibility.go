@@ -75,7 +75,7 @@ func eligibilityCommand(w *world) *cobra.Command {
 				given = given || cmd.Flags().Changed(name)
 			}
 			if !given && !f.plain && !f.json && f.save == "" && f.asOf == "" {
-				return w.open(cmd.Context(), func(env *tui.Env, s tui.Settings) (tui.Screen, error) { return tui.NewEligibility(env, s), nil })
+				return w.openScreen(cmd, tui.NewEligibility)
 			}
 			p, err := w.eligibilityProfile(cmd.Context(), &f, rules, given)
 			if err != nil {

@@ -63,6 +63,15 @@ func (w *world) keep(ctx context.Context, events ...quiz.Event) error {
 	return w.Append(ctx, events...)
 }
 
+// openScreen opens a screen on top of Home.
+func (w *world) openScreen(cmd *cobra.Command, screen func(*tui.Env, tui.Settings) tui.Screen) error {
+	err := w.open(cmd.Context(), func(env *tui.Env, s tui.Settings) (tui.Screen, error) { return screen(env, s), nil })
+	if errors.Is(err, errNoTerminal) {
+		return usageError{fmt.Errorf("no terminal here; `%s --plain` works line by line", cmd.CommandPath())}
+	}
+	return err
+}
+
 type pathwayJSON struct {
 	Stages []stageJSON `json:"stages"`
 	Fits   []fitJSON   `json:"fits"`
@@ -150,7 +159,7 @@ func pathwayCommand(w *world) *cobra.Command {
 				}
 			}
 			if !plain && !asJSON && len(events) == 0 {
-				return w.open(cmd.Context(), func(env *tui.Env, _ tui.Settings) (tui.Screen, error) { return tui.NewPathway(env), nil })
+				return w.openScreen(cmd, func(env *tui.Env, _ tui.Settings) tui.Screen { return tui.NewPathway(env) })
 			}
 			return w.printPathway(cmd.Context(), path, plain, asJSON)
 		},

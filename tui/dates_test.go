@@ -228,7 +228,7 @@ func TestDatesCalendarKey(t *testing.T) {
 	d = drive(t, w, 80, 24)
 	d.keys("x", "i", "enter")
 	d.has("saved: /home/learner/himprep-rhit.ics")
-	if text := files[w]["himprep-rhit.ics"]; !strings.Contains(text, "DTSTART;VALUE=DATE:20261215") {
+	if text := w.files["himprep-rhit.ics"]; !strings.Contains(text, "DTSTART;VALUE=DATE:20261215") {
 		t.Errorf("saved %q", text)
 	}
 }

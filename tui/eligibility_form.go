@@ -98,7 +98,7 @@ func (a *profileAnswers) placeMatters() bool {
 // profileQuestions are those of the eligibility form, only what still matters.
 func profileQuestions(rules []*credential.Rules) []question[profileAnswers] {
 	list := []question[profileAnswers]{
-		{matters: always, ask: askHolds, hint: "Type the number of each that you hold, then 0."},
+		{matters: always, ask: askHolds, hint: "Type the number of each that you hold, then 0. In the questions after it an empty line takes the answer kept from before, or else the first one."},
 		{matters: func(a *profileAnswers) bool { return len(a.Holds) < len(credential.IDs) }, ask: askDegree},
 		{matters: func(a *profileAnswers) bool { return programsMatter(a, 0, rules) }, ask: askHas(0)},
 		{matters: func(a *profileAnswers) bool { return a.placeMatters() }, ask: askCountry(rules)},

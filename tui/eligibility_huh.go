@@ -138,7 +138,14 @@ func (q form[A]) lines(f Frame) []string {
 var errInputEnded = errors.New("the input ended before the last question; nothing is kept")
 
 // askAll asks in lines, without redrawing.
-func askAll[A any](in io.Reader, out io.Writer, questions []question[A], a *A) error {
+func askAll[A any](in io.Reader, out io.Writer, questions []question[A], a *A) (err error) {
+	defer func() {
+		if r := recover(); r == errInputEnded {
+			err = errInputEnded
+		} else if r != nil {
+			panic(r)
+		}
+	}()
 	lines := &oneLine{in: in}
 	for _, q := range questions {
 		if !q.matters(a) {
@@ -167,7 +174,12 @@ type oneLine struct {
 	ended bool // a read found nothing more
 }
 
+// Read panics with errInputEnded when it is called after the end: a question
+// whose default is refused would ask for ever.
 func (l *oneLine) Read(p []byte) (int, error) {
+	if l.ended {
+		panic(errInputEnded)
+	}
 	n := 0
 	for n < len(p) {
 		got, err := l.in.Read(p[n : n+1])

@@ -291,7 +291,9 @@ func (h home) Render(f Frame) string {
 		body[0] = t.Warn.Render(h.busy)
 	}
 	body = append(body, h.readyLines(f)...)
-	body = append(body, h.lastLines(f)...)
+	if len(body)+3 <= f.bodyHeight() { // the head and a sitting
+		body = append(body, h.lastLines(f)...)
+	}
 	head := f.header(t.Title.Render("himprep")+t.Head.Render(" · pass the "+cmp.Or(Name(f.Settings.Credential), "exam")), t.Head.Render(h.dayLine(f)))
 	return f.page(head, body, f.help(h.Keys()))
 }

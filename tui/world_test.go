@@ -28,12 +28,13 @@ type testWorld struct {
 	summary  []quiz.Summary
 	learner  quiz.Learner
 	clocks   map[string]int64
+	files    map[string]string // written
 }
 
 func newTestWorld() *testWorld {
 	w := &testWorld{
 		now: time.Date(2026, 11, 22, 23, 5, 0, 0, time.FixedZone("", -5*3600)), settings: map[string]string{"credential": "rhit"},
-		clocks: map[string]int64{},
+		clocks: map[string]int64{}, files: map[string]string{},
 	}
 	for d := 1; d <= 6; d++ {
 		for k := range 40 {

@@ -22,7 +22,7 @@ const (
 )
 
 const (
-	exposure            = 8 // items among which the next one is drawn
+	exposure            = 14 // items among which the next one is drawn
 	firstEasy, firstTop = 600, 800
 )
 
@@ -45,7 +45,7 @@ func PlacementDone(attempts []Attempt, domains int) bool {
 // available what may be asked (unseen, not in a reserve, not expired). It
 // takes the domain furthest behind its share that has items, and there draws
 // among the eight whose difficulty is nearest to the learner's ability; the
-// first item of a domain has a rating of 600 to 800 where there is one. The
+// first item of a domain is any with a rating of 600 to 800 where there is one. The
 // order of available does not matter. It returns false when nothing is left.
 func NextPlacement(blueprint []int, available []Candidate, attempts []Attempt, rng *rand.Rand) (Candidate, bool) {
 	post := Estimate(attempts, len(blueprint))
@@ -76,7 +76,10 @@ func NextPlacement(blueprint []int, available []Candidate, attempts []Attempt, r
 			return c.Rating < firstEasy || c.Rating > firstTop
 		})
 		if len(middling) > 0 {
-			pool = middling
+			// Nothing is known of the domain yet: any of them serves, and to draw
+			// among all keeps single items from being shown to everyone.
+			slices.SortFunc(middling, func(a, b Candidate) int { return cmp.Compare(a.ID, b.ID) })
+			return middling[rng.IntN(len(middling))], true
 		}
 	}
 	theta, _ := post.Domain(domain)
