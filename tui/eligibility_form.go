@@ -114,8 +114,10 @@ func profileQuestions(rules []*credential.Rules) []question[profileAnswers] {
 			question[profileAnswers]{matters: has, ask: askStage(i)})
 	}
 	return append(list,
-		question[profileAnswers]{matters: func(a *profileAnswers) bool { return !a.holds("cphims") }, ask: askYears, typed: true,
-			hint: "Systems analysis, design, selection, support, testing, security, clinical informatics and the like."},
+		question[profileAnswers]{
+			matters: func(a *profileAnswers) bool { return !a.holds("cphims") }, ask: askYears, typed: true,
+			hint: "Systems analysis, design, selection, support, testing, security, clinical informatics and the like.",
+		},
 		question[profileAnswers]{matters: func(a *profileAnswers) bool {
 			n, err := readYears(a.Years)
 			return !a.holds("cphims") && err == nil && n > 0
@@ -210,8 +212,10 @@ func askAccreditation(i int, rules []*credential.Rules) func(*profileAnswers) hu
 	return func(a *profileAnswers) huh.Field {
 		options := []huh.Option[string]{huh.NewOption("CAHIIM", credential.CAHIIM), huh.NewOption("I do not know", credential.Unknown), huh.NewOption("Another, or none", credential.Other)}
 		if a.Country != "" && a.Country != "United States" {
-			options = []huh.Option[string]{huh.NewOption("The country's HIM association", credential.Reciprocity), huh.NewOption("Another, or none", credential.Foreign),
-				huh.NewOption("I do not know", credential.Unknown), huh.NewOption("CAHIIM (a program in the US)", credential.CAHIIM)}
+			options = []huh.Option[string]{
+				huh.NewOption("The country's HIM association", credential.Reciprocity), huh.NewOption("Another, or none", credential.Foreign),
+				huh.NewOption("I do not know", credential.Unknown), huh.NewOption("CAHIIM (a program in the US)", credential.CAHIIM),
+			}
 			for _, g := range agreements(rules) {
 				if g.Country == a.Country {
 					options[0] = huh.NewOption(g.Association, credential.Reciprocity)

@@ -35,7 +35,11 @@ func init() {
 		"eligibility-years":  func(w *testWorld, d *driver) { answerTo(d, "Years of experience"); d.text("a lot"); d.keys("enter") },
 		"eligibility-answer": func(w *testWorld, d *driver) { w.settings[SetProfile] = student; d.keys("e") },
 		"eligibility-other":  func(w *testWorld, d *driver) { w.settings[SetProfile] = student; d.keys("e", "tab", "pgdown") },
-		"eligibility-save":   func(w *testWorld, d *driver) { w.settings[SetProfile] = student; d.keys("e", "s") },
+		"eligibility-held": func(w *testWorld, d *driver) {
+			w.settings[SetProfile] = `{"degree":"bachelor","holds":["rhit","cphims"]}`
+			d.keys("e")
+		},
+		"eligibility-save": func(w *testWorld, d *driver) { w.settings[SetProfile] = student; d.keys("e", "s") },
 	} {
 		scenes[name] = scene
 	}
@@ -266,13 +270,12 @@ func TestReadProfileRefuses(t *testing.T) {
 	}
 }
 
-// TestNoKeyTwice: no key means two things on a screen.
+// No key means two things on a screen.
 func TestRoadKeysDoNotClash(t *testing.T) {
-	w := newTestWorld()
-	w.settings[SetProfile] = student
 	for _, scene := range []string{"eligibility-first", "eligibility-answer", "eligibility-save", "dates", "pathway", "pathway-read"} {
 		t.Run(scene, func(t *testing.T) {
-			d := drive(t, newTestWorld(), 80, 24)
+			w := newTestWorld()
+			d := drive(t, w, 80, 24)
 			scenes[scene](w, d)
 			seen := map[string]string{}
 			for _, b := range d.app.top().Keys() {
@@ -290,7 +293,7 @@ func TestRoadKeysDoNotClash(t *testing.T) {
 	}
 }
 
-// TestStageErrorsSayBoth guards the sentence of a contradiction in the form.
+// A contradiction in the form is a sentence that names both answers.
 func TestStageErrorsSayBoth(t *testing.T) {
 	w := newTestWorld()
 	d := drive(t, w, 80, 24)

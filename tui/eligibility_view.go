@@ -14,17 +14,17 @@ import (
 // full; below, their heads do, and the details of one.
 const columnsFrom = 108
 
-// statusLook is how a status is drawn: by a sign, words and a style.
-func statusLook(s credential.Status, t theme.Theme) (string, lipgloss.Style) {
-	switch s {
+// statusLook is how an answer's status is drawn: by a sign, words and a style.
+func statusLook(a credential.Answer, t theme.Theme) (string, lipgloss.Style) {
+	switch a.Status {
 	case credential.Eligible:
-		return "✓ " + s.Words(), t.Right
+		return "✓ " + a.Words(), t.Right
 	case credential.EarlyTesting:
-		return "◐ " + s.Words(), t.Right
+		return "◐ " + a.Words(), t.Right
 	case credential.Ask:
-		return "? " + s.Words(), t.Warn
+		return "? " + a.Words(), t.Warn
 	}
-	return "✗ " + s.Words(), t.Wrong
+	return "✗ " + a.Words(), t.Wrong
 }
 
 // cells is how wide each of the three is.
@@ -122,7 +122,7 @@ func (e eligibility) strip(f Frame) []string {
 		if e.wide {
 			pointer = ""
 		}
-		words, look := statusLook(a.Status, t)
+		words, look := statusLook(a, t)
 		if w < 16 {
 			words = strings.TrimSuffix(strings.TrimSuffix(words, " testing"), " first")
 		}

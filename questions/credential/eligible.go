@@ -30,6 +30,15 @@ func (s Status) Words() string {
 	return [...]string{"not yet", "ask first", "early testing", "eligible"}[s]
 }
 
+// Words is the status as a person reads it, and whether the credential is
+// held already.
+func (a Answer) Words() string {
+	if a.Route == Held {
+		return "held"
+	}
+	return a.Status.Words()
+}
+
 // MarshalText writes the status as --json has it.
 func (s Status) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
 

@@ -86,7 +86,7 @@ func Report(p Profile, rules []*Rules, today Date, markdown bool) string {
 	w.list(p.Words())
 	for _, r := range rules {
 		a := r.Check(p, today)
-		w.head(2, a.Name+": "+a.Status.Words())
+		w.head(2, a.Name+": "+a.Words())
 		w.paragraphs(a.Paragraphs())
 		w.head(3, a.Name+": fees, dates, upkeep")
 		w.paragraphs(r.Paragraphs())

@@ -193,8 +193,11 @@ func TestContradictions(t *testing.T) {
 		})
 	}
 	sound := []Profile{
-		{}, {Degree: "bachelor", Programs: him("cahiim:certificate:completed")}, {Degree: "associate", Programs: him("cahiim:bachelor:transcripts")},
-		{Degree: "doctorate", Programs: him("cahiim:associate:completed cahiim:master:completed")}, {Years: 3, Health: 3},
+		{},
+		{Degree: "bachelor", Programs: him("cahiim:certificate:completed")},
+		{Degree: "associate", Programs: him("cahiim:bachelor:transcripts")},
+		{Degree: "doctorate", Programs: him("cahiim:associate:completed cahiim:master:completed")},
+		{Years: 3, Health: 3},
 	}
 	for _, p := range sound {
 		if err := p.Check(); err != nil {
