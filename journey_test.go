@@ -40,11 +40,11 @@ func start(t *testing.T, data string, args ...string) *journey {
 	j := &journey{t: t, data: data, changed: make(chan struct{}), gone: make(chan struct{})}
 	j.cmd = exec.Command(os.Args[0], args...)
 	j.cmd.Env = append(os.Environ(), asProgram+"=1", "HIMPREP_DATA="+data, "TERM=xterm-256color", "NO_COLOR=1")
-	tty, err := pty.StartWithSize(j.cmd, &pty.Winsize{Rows: 24, Cols: 80})
+	tty, err := pty.StartWithSize(j.cmd, &pty.Winsize{Rows: rows, Cols: cols})
 	if err != nil {
 		t.Skipf("no pseudo-terminal here: %v", err)
 	}
-	j.tty, j.term = tty, vt10x.New(vt10x.WithSize(80, 24))
+	j.tty, j.term = tty, vt10x.New(vt10x.WithSize(cols, rows))
 	go j.read()
 	t.Cleanup(func() {
 		_ = j.cmd.Process.Kill()
@@ -112,6 +112,9 @@ func (j *journey) end() {
 		j.t.Fatal("the program does not end")
 	}
 }
+
+// The terminal is tall, so that every question fits with its explanations.
+const cols, rows = 100, 60
 
 const enter, escape, ctrlC = "\r", "\x1b", "\x03"
 
