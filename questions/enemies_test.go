@@ -43,8 +43,10 @@ func TestEnemies(t *testing.T) {
 		change func([]*Item) []*Item
 		want   map[string][]string
 	}{
-		{"declared once, linked both ways", func(l []*Item) []*Item { l[0].Enemies = []string{"c"}; return l },
-			map[string][]string{"a": {"c"}, "c": {"a"}}},
+		{
+			"declared once, linked both ways", func(l []*Item) []*Item { l[0].Enemies = []string{"c"}; return l },
+			map[string][]string{"a": {"c"}, "c": {"a"}},
+		},
 		{"declared by both, named once", func(l []*Item) []*Item {
 			l[0].Enemies, l[2].Enemies = []string{"c"}, []string{"a"}
 			return l

@@ -54,8 +54,10 @@ func giveaways(items []*Item) []Pair {
 			if sameCase(it, items[j]) && !contains(words.Content(items[j].Stem), key) {
 				continue // it stands in the case that both share, to be found there
 			}
-			pairs = append(pairs, Pair{items[min(i, j)], items[max(i, j)], GivesAway,
-				fmt.Sprintf("the key of %s stands in the stem of %s", it.ID, items[j].ID)})
+			pairs = append(pairs, Pair{
+				items[min(i, j)], items[max(i, j)], GivesAway,
+				fmt.Sprintf("the key of %s stands in the stem of %s", it.ID, items[j].ID),
+			})
 		}
 	}
 	return pairs

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"himprep/questions/strict"
 )
@@ -69,14 +70,29 @@ func Load(fsys fs.FS, credential string) (*Bank, error) {
 	slices.SortFunc(names, func(a, b string) int {
 		return CompareTasks(strings.TrimSuffix(path.Base(a), ".yaml"), strings.TrimSuffix(path.Base(b), ".yaml"))
 	})
-	for _, name := range names {
-		tf, err := loadTask(fsys, name)
-		if err == nil {
-			err = b.add(tf, credential)
+	for _, r := range loadTasks(fsys, names) {
+		if r.err == nil {
+			r.err = b.add(r.file, credential)
 		}
-		errs = append(errs, err)
+		errs = append(errs, r.err)
 	}
 	return b, errors.Join(errs...)
+}
+
+type loadedTask struct {
+	file *TaskFile
+	err  error
+}
+
+// loadTasks parses files side by side, which is most of what a start costs.
+func loadTasks(fsys fs.FS, names []string) []loadedTask {
+	loaded := make([]loadedTask, len(names))
+	var wg sync.WaitGroup
+	for i, name := range names {
+		wg.Go(func() { loaded[i].file, loaded[i].err = loadTask(fsys, name) })
+	}
+	wg.Wait()
+	return loaded
 }
 
 func loadSources(fsys fs.FS, name string) (map[string]Source, error) {

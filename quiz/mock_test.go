@@ -40,7 +40,8 @@ func rhit() (*credential.Credential, Supply) {
 func checkForm(t interface {
 	Helper()
 	Errorf(string, ...any)
-}, c *credential.Credential, f *credential.Form, sup Supply, b Begun) {
+}, c *credential.Credential, f *credential.Form, sup Supply, b Begun,
+) {
 	t.Helper()
 	bank := map[string]*questions.Item{}
 	for _, it := range sup.Items {

@@ -110,8 +110,10 @@ func Today(s Situation) Plan {
 		return p
 	}
 	if s.Standing.Attempts < measure.PlacementLeast && s.Standing.Unseen >= measure.PlacementMost {
-		p.add(Step{Kind: StepPlacement, Title: "Placement", Items: 28, Minutes: minutes(28, s.PaceMs),
-			Why: "finds your level in 24 to 40 questions, so that the rest can be aimed"})
+		p.add(Step{
+			Kind: StepPlacement, Title: "Placement", Items: 28, Minutes: minutes(28, s.PaceMs),
+			Why: "finds your level in 24 to 40 questions, so that the rest can be aimed",
+		})
 	} else if !p.mock(s) {
 		p.practice(s, left)
 	}

@@ -55,7 +55,6 @@ type (
 	pushMsg    struct{ screen Screen }
 	popMsg     struct{}
 	replaceMsg struct{ screen Screen }
-	homeMsg    struct{} // pop down to the first screen
 	shownMsg   struct{} // the screen is on top again
 	hangUpMsg  struct{} // the terminal is gone
 	quitMsg    struct{} // all is kept; end

@@ -1,9 +1,6 @@
 package tui
 
 import (
-	"strconv"
-	"strings"
-
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
@@ -19,41 +16,6 @@ type tutor struct {
 	ending bool
 	first  tea.Cmd
 	ended  bool
-}
-
-type tutorKeys struct {
-	choose, confirm, unsure, guess, next, prev, down, up, clear, flag, strike, goTo, note, dispute, calc, page, pageUp, end, yes key.Binding
-}
-
-func newTutorKeys() tutorKeys {
-	return tutorKeys{
-		choose:  bind("a b c d A B C D 1 2 3 4", "choose", "a-d"),
-		confirm: bind("enter space", "confirm, then next", "enter"),
-		unsure:  bind("u", "confirm as unsure"),
-		guess:   bind("g", "confirm as a guess"),
-		next:    bind("n right l", "next", "n"),
-		prev:    bind("p left h", "previous", "p"),
-		flag:    bind("f", "flag"),
-		end:     bind("E", "end the set"),
-		down:    bind("down j", "option below", "↓"),
-		up:      bind("up k", "option above", "↑"),
-		clear:   bind("backspace delete", "clear the answer", "backspace"),
-		strike:  bind("x", "strike out an option (x, then its letter)"),
-		goTo:    bind("#", "go to a number"),
-		calc:    bind("=", "calculator"),
-		note:    bind("N", "note"),
-		dispute: bind("!", "dispute the question"),
-		page:    bind("pgdown ctrl+d", "scroll down", "pgdn"),
-		pageUp:  bind("pgup ctrl+u", "scroll up", "pgup"),
-		yes:     bind("y", "yes, end now (when asked)"),
-	}
-}
-
-func (k tutorKeys) list() []key.Binding {
-	return []key.Binding{
-		k.choose, k.confirm, k.unsure, k.guess, k.next, k.prev, k.flag, k.end, k.down, k.up, k.clear, k.strike,
-		k.goTo, k.calc, k.note, k.dispute, k.page, k.pageUp, k.yes, keyBack, keyLeave,
-	}
 }
 
 type storyMsg struct {
@@ -239,13 +201,6 @@ func (u tutor) down(by int, f Frame) desk {
 	return u.move(by, f)
 }
 
-func (u tutor) noteText() string {
-	if u.story == nil {
-		return ""
-	}
-	return u.story.Note
-}
-
 func (u tutor) do(ev quiz.Event) (Screen, tea.Cmd) {
 	u.r = u.r.do(ev)
 	var cmd tea.Cmd
@@ -296,18 +251,6 @@ func (u tutor) confirm(how string, f Frame) (Screen, tea.Cmd) {
 	return u, cmd
 }
 
-// onward goes to the next question without a verdict, or offers the end.
-func (u tutor) onward() (Screen, tea.Cmd) {
-	s := u.r.sitting
-	n := len(s.Marks)
-	for k := 1; k <= n; k++ {
-		if i := (s.Index + k) % n; !s.Marks[i].Confirmed {
-			return u.goTo(i)
-		}
-	}
-	return u.end()
-}
-
 func (u tutor) goTo(i int) (Screen, tea.Cmd) {
 	if i < 0 {
 		return u, nil
@@ -330,92 +273,4 @@ func (u tutor) end() (Screen, tea.Cmd) {
 	var cmd tea.Cmd
 	u.r, cmd = u.r.save()
 	return u, cmd
-}
-
-func (u tutor) onBar(msg tea.KeyPressMsg) (Screen, tea.Cmd) {
-	kind := u.bar.kind
-	var value string
-	var done bool
-	u.bar, value, done = u.bar.update(msg)
-	if !done {
-		return u, nil
-	}
-	switch kind {
-	case barGoTo:
-		n, err := strconv.Atoi(value)
-		if err != nil || n < 1 || n > len(u.r.sitting.Marks) {
-			u.warning = "there are questions 1 to " + itoa(len(u.r.sitting.Marks))
-			return u, nil
-		}
-		return u.goTo(n - 1)
-	case barNote, barDispute:
-		if value == "" && kind == barDispute {
-			return u, nil
-		}
-		u.desk = u.remark(kind, value)
-		if kind == barNote && u.story != nil {
-			story := *u.story
-			story.Note = value
-			u.story = &story
-			u.told = told(u.story)
-		}
-		var cmd tea.Cmd
-		u.r, cmd = u.r.save()
-		return u, cmd
-	}
-	return u, nil
-}
-
-// Render draws the item; after the verdict, what the learner did with it
-// before.
-func (u tutor) Render(f Frame) string {
-	l := u.layout(f)
-	foot := f.help(u.footKeys())
-	switch {
-	case u.bar.active():
-		foot = u.bar.render(f)
-	case u.ending:
-		ask := "End this set? "
-		if n := len(u.r.sitting.Blanks()); n > 0 {
-			ask = strconv.Itoa(n) + " blank count as wrong. End this set? "
-		}
-		foot = f.Theme.Warn.Render(ask) + f.Theme.Key.Render("y") + f.Theme.Text.Render(" yes  any other key: no")
-	case u.striking:
-		foot = f.Theme.Warn.Render("strike out which? a-d")
-	case u.note(f) != "":
-		foot = u.note(f)
-	case l.scroll+l.height < len(l.drawn.lines):
-		foot = fit(f.Theme.Warn.Render("↓ more ")+foot, f.Width)
-	}
-	return f.page(u.head(f), u.body(f, l), foot)
-}
-
-// footKeys are the bindings that matter at this moment.
-func (u tutor) footKeys() []key.Binding {
-	k := u.keys
-	if u.verdict() {
-		return []key.Binding{bind("enter", "next"), k.prev, k.flag, k.note, k.dispute, k.end, keyBack}
-	}
-	return []key.Binding{k.choose, bind("enter", "confirm"), k.unsure, k.guess, k.flag, k.strike, k.next, keyBack}
-}
-
-// told says what the log knows of the learner and the item.
-func told(story *quiz.Story) string {
-	if story == nil || story.Times == 0 && story.Note == "" {
-		return ""
-	}
-	var parts []string
-	if n := len(story.Attempts); n > 0 {
-		right := 0
-		for _, a := range story.Attempts {
-			if a.Correct {
-				right++
-			}
-		}
-		parts = append(parts, "met "+itoa(n)+" times before, "+itoa(right)+" right")
-	}
-	if story.Note != "" {
-		parts = append(parts, "your note: "+story.Note)
-	}
-	return strings.Join(parts, "; ")
 }

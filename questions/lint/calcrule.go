@@ -2,11 +2,12 @@ package lint
 
 import (
 	"fmt"
-	"himprep/questions/words"
 	"math"
 	"strconv"
 	"strings"
 	"time"
+
+	"himprep/questions/words"
 )
 
 // checkCalc recomputes every option of a computed item.

@@ -2,9 +2,10 @@ package lint
 
 import (
 	"fmt"
-	"himprep/questions/words"
 	"slices"
 	"strings"
+
+	"himprep/questions/words"
 )
 
 var allNone = words.Lazy(`(?i)^(all|none|any|both|neither|either|some|two|most)( (two|three|four))? (of|are)( the)?( (above|these|those|them|others?|following|options|answers|choices|correct))\b|\b(all|none|both|any) of the above\b|^(all|none|both|neither)\.?$`)

@@ -2,8 +2,9 @@ package lint
 
 import (
 	"fmt"
-	"himprep/questions/words"
 	"strings"
+
+	"himprep/questions/words"
 )
 
 // spans are what turns a duration into days, roughly: enough to order them.

@@ -81,5 +81,7 @@ func Syllables(word string) int {
 // An e at the end is silent ("code", "rules", "released"), but not after two
 // consonants with l or r ("table"), in -ted and -ded, and in -es after a
 // hissing sound ("uses").
-var silent = Lazy(`([aeiouy][a-z]|[^lraeiouy])e$|([aeiouy][a-z]|[^lraeiouy])es$|[^td]ed$`)
-var spoken = Lazy(`(s|z|x|ch|sh|c|g)es$`)
+var (
+	silent = Lazy(`([aeiouy][a-z]|[^lraeiouy])e$|([aeiouy][a-z]|[^lraeiouy])es$|[^td]ed$`)
+	spoken = Lazy(`(s|z|x|ch|sh|c|g)es$`)
+)

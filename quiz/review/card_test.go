@@ -13,11 +13,17 @@ func TestGradeFor(t *testing.T) {
 		sibling    bool
 		want       Grade
 	}{
-		{false, Unstated, false, Again}, {false, Sure, false, Again}, {false, Sure, true, Again},
-		{true, Guess, false, Again}, {true, Guess, true, Again},
-		{true, Unsure, false, Hard}, {true, Unsure, true, Hard},
-		{true, Unstated, false, Good}, {true, Sure, false, Good},
-		{true, Unstated, true, Hard}, {true, Sure, true, Hard},
+		{false, Unstated, false, Again},
+		{false, Sure, false, Again},
+		{false, Sure, true, Again},
+		{true, Guess, false, Again},
+		{true, Guess, true, Again},
+		{true, Unsure, false, Hard},
+		{true, Unsure, true, Hard},
+		{true, Unstated, false, Good},
+		{true, Sure, false, Good},
+		{true, Unstated, true, Hard},
+		{true, Sure, true, Hard},
 	} {
 		if got := GradeFor(c.correct, c.confidence, c.sibling); got != c.want {
 			t.Errorf("%+v is graded %d", c, got)

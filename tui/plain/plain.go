@@ -100,46 +100,6 @@ func (d *Dialogue) say(format string, args ...any) {
 	fmt.Fprintf(d.Out, format+"\n", args...)
 }
 
-func (d *Dialogue) read() time.Duration {
-	var away time.Duration
-	d.clock, away = d.clock.Tick(d.Env.Now())
-	return away
-}
-
-func (d *Dialogue) left() time.Duration {
-	return time.Duration(d.s.Begun.LimitMs)*time.Millisecond - d.clock.Elapsed()
-}
-
-// onTick warns before the clock runs out, and ends the sitting when it has.
-func (d *Dialogue) onTick(ctx context.Context) error {
-	before := d.left()
-	if away := d.read(); away > 0 {
-		if err := d.do(ctx, quiz.Event{Kind: quiz.Resumed, Ms: away.Milliseconds()}); err != nil {
-			return err
-		}
-	}
-	if d.ticks++; d.ticks%checkpointEvery == 0 {
-		if err := d.Env.Recorder.Checkpoint(ctx, d.s.ID, d.clock.Ms()); err != nil {
-			return err
-		}
-	}
-	return d.checkTime(ctx, before)
-}
-
-func (d *Dialogue) checkTime(ctx context.Context, before time.Duration) error {
-	if d.s.Begun.LimitMs == 0 || d.s.Ended() {
-		return nil
-	}
-	if w, ok := quiz.Warning(before, d.left()); ok {
-		d.say("%d minutes left.", int(w/time.Minute))
-	}
-	if d.left() <= 0 {
-		d.say("The time is up.")
-		return d.do(ctx, quiz.Event{Kind: quiz.Expired})
-	}
-	return nil
-}
-
 // do applies an event and has it on disk before it returns.
 func (d *Dialogue) do(ctx context.Context, e quiz.Event) error {
 	d.read()
@@ -299,35 +259,6 @@ func (d *Dialogue) grow(ctx context.Context) error {
 	return d.show(ctx, last+1)
 }
 
-// verdict says right or wrong, and why for every option.
-func (d *Dialogue) verdict(i int) {
-	p, m := d.s.Begun.Items[i], d.s.Marks[i]
-	if m.Chosen == p.Key {
-		d.say("Right.")
-	} else {
-		d.say("Wrong. Right is %s.", d.s.Letter(i, p.Key))
-	}
-	Explain(d.Out, p)
-}
-
-// Explain prints why each option of an item is right or wrong, and the sources.
-func Explain(w io.Writer, p quiz.Placed) {
-	for place, bank := range p.Order {
-		word := "wrong"
-		if bank == p.Key {
-			word = "right"
-		}
-		fmt.Fprintf(w, "%c) is %s: %s\n", 'a'+place, word, p.Text.Options[bank].Why)
-	}
-	for _, s := range p.Text.Sources {
-		fmt.Fprintf(w, "Source: %s", s.Title)
-		if s.Place != "" {
-			fmt.Fprintf(w, ", %s", s.Place)
-		}
-		fmt.Fprintf(w, ", checked %s. %s\n", p.Text.Checked, s.Address)
-	}
-}
-
 // next goes on; after the last question it offers the end.
 func (d *Dialogue) next(ctx context.Context) error {
 	if d.s.Index+1 < len(d.s.Marks) {
@@ -339,49 +270,4 @@ func (d *Dialogue) next(ctx context.Context) error {
 	d.review()
 	d.say("That was the last question. Type end to end, or go N to go back.")
 	return nil
-}
-
-// review says what is answered, blank and flagged.
-func (d *Dialogue) review() {
-	d.say("%d of %d answered.", d.s.Answered(), len(d.s.Marks))
-	var blank, flagged []string
-	for i, m := range d.s.Marks {
-		if m.Chosen == quiz.Blank {
-			blank = append(blank, strconv.Itoa(i+1))
-		}
-		if m.Flagged {
-			flagged = append(flagged, strconv.Itoa(i+1))
-		}
-	}
-	if len(blank) > 0 {
-		d.say("Blank, counted as wrong: %s.", strings.Join(blank, ", "))
-	}
-	if len(flagged) > 0 {
-		d.say("Flagged: %s.", strings.Join(flagged, ", "))
-	}
-}
-
-// PrintResult writes a result in lines.
-func PrintResult(w io.Writer, r quiz.Result, names map[string]string) {
-	fmt.Fprintln(w)
-	for _, s := range append(tui.Verdict(r), tui.Habits(r)...) {
-		fmt.Fprintln(w, s)
-	}
-	for _, p := range r.Domains {
-		if p.Scored > 0 {
-			fmt.Fprintf(w, "Domain %s, %s: %d of %d right; a just-qualified candidate gets %.1f.\n", p.ID, names[p.ID], p.Right, p.Scored, p.Expected)
-		}
-	}
-	for _, p := range r.Levels {
-		if p.Scored > 0 {
-			fmt.Fprintf(w, "Level %s: %d of %d right; expected %.1f.\n", p.ID, p.Right, p.Scored, p.Expected)
-		}
-	}
-}
-
-func count(n int, word string) string {
-	if n != 1 {
-		word += "s"
-	}
-	return strconv.Itoa(n) + " " + word
 }
