@@ -48,13 +48,25 @@ func run(args []string, in io.Reader, out, errOut io.Writer) int {
 	defer stop()
 	w := newWorld(in, out, errOut)
 	defer w.close()
+	if len(args) == 0 { // straight to the screens: a command line is nothing to wait for
+		return exitCode(w.open(ctx, nil), errOut)
+	}
 	root := rootCommand(w)
 	root.SetArgs(args)
 	root.SetIn(in)
 	root.SetOut(out)
 	root.SetErr(errOut)
 	err := fang.Execute(ctx, root, fang.WithVersion(version), fang.WithoutManpage(), fang.WithErrorHandler(printError))
+	return exitCode(err, nil)
+}
+
+// exitCode is the exit code that an error asks for. Where errOut is given, it
+// says there what went wrong.
+func exitCode(err error, errOut io.Writer) int {
 	var usage usageError
+	if err != nil && errOut != nil {
+		printError(errOut, fang.Styles{}, err)
+	}
 	switch {
 	case err == nil:
 		return exitDone
