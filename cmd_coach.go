@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"math"
 	"slices"
 	"strings"
@@ -174,14 +175,7 @@ func weakCommand(w *world) *cobra.Command {
 		if n := len(out.SureWrong); n > 0 {
 			fmt.Fprintf(w.out, "Wrong though sure: %s\n", strings.Join(out.SureWrong, " "))
 		}
-		for _, t := range out.Domains {
-			early := ""
-			if t.Early {
-				early = ", early signal"
-			}
-			fmt.Fprintf(w.out, "%s %s: %.0f points (%.0f to %.0f); %.0f %% right expected (%.0f to %.0f), %d answers%s, %s\n",
-				t.ID, t.Name, t.Points, t.Low, t.High, 100*t.Share, 100*t.ShareLow, 100*t.ShareHi, t.Answers, early, t.Trend)
-		}
+		printTopics(w.out, s)
 		return nil
 	}, w)
 }
@@ -238,10 +232,41 @@ func planCommand(w *world) *cobra.Command {
 		if asJSON {
 			return w.printJSON(k.Plan)
 		}
-		fmt.Fprintln(w.out, k.Plan.Why)
-		for i, s := range k.Plan.Steps {
-			fmt.Fprintf(w.out, "%d. %s, about %d min: %s\n", i+1, s.Title, s.Minutes, s.Why)
-		}
+		printPlan(w.out, k.Plan)
 		return nil
 	}, w)
+}
+
+// printTopics tells domain by domain what is expected and to be gained.
+func printTopics(out io.Writer, s quiz.Standing) {
+	for _, t := range s.Topics {
+		early := ""
+		if t.Early {
+			early = ", early signal"
+		}
+		fmt.Fprintf(out, "%s %s: %.0f points (%.0f to %.0f); %.0f %% right expected (%.0f to %.0f), %d answers%s, %s\n",
+			t.ID, t.Name, t.Gain, t.GainLow, t.GainHigh, 100*t.Share, 100*t.ShareLow, 100*t.ShareHigh, t.Attempts, early, trendNames[t.Trend])
+	}
+}
+
+func printPlan(out io.Writer, p quiz.Plan) {
+	fmt.Fprintln(out, p.Why)
+	for i, s := range p.Steps {
+		fmt.Fprintf(out, "%d. %s, about %d min: %s\n", i+1, s.Title, s.Minutes, s.Why)
+	}
+}
+
+// printStanding is how a placement ends: where the learner stands, and what
+// comes next.
+func (w *world) printStanding(out io.Writer, id string) error {
+	c, k, err := tui.LoadCoaching(w.env(), id)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintln(out, "\nWhere you stand, most to gain first:")
+	printTopics(out, k.Standing)
+	fmt.Fprintln(out, strings.Join(tui.Readiness(c, k.Standing), "\n"))
+	fmt.Fprintln(out, "\nYour plan for today:")
+	printPlan(out, k.Plan)
+	return nil
 }

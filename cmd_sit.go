@@ -135,10 +135,17 @@ func (w *world) sitPlain(ctx context.Context, id string, f *sitFlags, open func(
 		return err
 	}
 	plain.PrintResult(talk, r, w.domainNames(id))
+	if !f.json {
+		w.readAgain(talk, r)
+	}
+	if s.Begun.Mode == quiz.ModePlacement {
+		if err := w.printStanding(talk, id); err != nil {
+			return err
+		}
+	}
 	if f.json {
 		return w.printJSON(report(r))
 	}
-	w.readAgain(talk, r)
 	return nil
 }
 

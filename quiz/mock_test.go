@@ -16,25 +16,34 @@ import (
 
 var november = questions.MonthOf(2026, 11)
 
-// loadRHIT reads the real outline and bank once.
-var loadRHIT = sync.OnceValues(func() (*credential.Credential, Supply) {
-	c, err := credential.Load(credential.Files, "rhit")
+// real reads the outlines and banks that are shipped, each once.
+var real = map[string]func() (*credential.Credential, Supply){
+	"rhit":   sync.OnceValues(func() (*credential.Credential, Supply) { return load("rhit") }),
+	"rhia":   sync.OnceValues(func() (*credential.Credential, Supply) { return load("rhia") }),
+	"cphims": sync.OnceValues(func() (*credential.Credential, Supply) { return load("cphims") }),
+}
+
+func load(id string) (*credential.Credential, Supply) {
+	c, err := credential.Load(credential.Files, id)
 	if err != nil {
 		panic(err)
 	}
-	b, err := questions.Load(questions.Files, "rhit")
+	b, err := questions.Load(questions.Files, id)
 	if err != nil {
 		panic(err)
 	}
 	return c, Supply{Items: b.Items, Sources: b.Sources, Enemies: questions.Enemies(b.Items), Now: november}
-})
+}
 
-// rhit is the real outline and bank, before a learner who has met nothing.
-func rhit() (*credential.Credential, Supply) {
-	c, sup := loadRHIT()
+// shipped is a real outline and bank, before a learner who has met nothing.
+func shipped(id string) (*credential.Credential, Supply) {
+	c, sup := real[id]()
 	sup.Stats = map[string]Stat{}
 	return c, sup
 }
+
+// rhit is the one most tests use.
+func rhit() (*credential.Credential, Supply) { return shipped("rhit") }
 
 // checkForm holds a form to everything that measurement.md asks of it.
 func checkForm(t interface {

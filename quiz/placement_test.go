@@ -13,11 +13,18 @@ import (
 // docs/measurement.md come from 1000.
 var placements = flag.Int("placements", 120, "simulated placements")
 
-// Placement on the real bank, with a reserve for each learner, g ~ N(.3, .9):
-// mean SD(g) after 24 answers at most .45, domain shares within one of the
-// blueprint, no item in more than a quarter of the placements.
-func TestPlacementOnTheRealBank(t *testing.T) {
-	c, sup := rhit()
+// Placement on the real banks, with a reserve for each learner, g ~ N(.3, .9):
+// mean SD(g) after 24 answers at most .45 (.46 for CPHIMS), domain shares
+// within one of the blueprint, no item in more than a quarter of the
+// placements.
+func TestPlacementOnTheRealBanks(t *testing.T) {
+	for id, most := range map[string]float64{"rhit": .45, "rhia": .45, "cphims": .46} {
+		t.Run(id, func(t *testing.T) { simulatePlacements(t, id, most) })
+	}
+}
+
+func simulatePlacements(t *testing.T, id string, worst float64) {
+	c, sup := shipped(id)
 	rng := rand.New(rand.NewPCG(20261122, 3))
 	shown := map[string]int{}
 	var sumSD, sumN float64
@@ -58,8 +65,11 @@ func TestPlacementOnTheRealBank(t *testing.T) {
 	}
 	sd, length := sumSD/float64(*placements), sumN/float64(*placements)
 	t.Logf("%d placements: mean SD(g) after 24 %.4f, mean length %.1f, most shown %s in %.1f %%", *placements, sd, length, which, 100*float64(most)/float64(*placements))
-	if sd > .45 {
-		t.Errorf("mean SD(g) after 24 answers is %.3f", sd)
+	if *placements < 1000 {
+		worst += .005 // a small run is that uncertain
+	}
+	if sd > worst {
+		t.Errorf("mean SD(g) after 24 answers is %.4f, asked %.2f", sd, worst)
 	}
 	limit := .25 * float64(*placements)
 	if *placements < 1000 {

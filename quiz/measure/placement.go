@@ -22,7 +22,7 @@ const (
 )
 
 const (
-	exposure            = 14 // items among which the next one is drawn
+	exposure            = 16 // items among which the next one is drawn
 	firstEasy, firstTop = 600, 800
 )
 
@@ -44,7 +44,7 @@ func PlacementDone(attempts []Attempt, domains int) bool {
 // scored items of the exam by domain, attempts the placement so far, and
 // available what may be asked (unseen, not in a reserve, not expired). It
 // takes the domain furthest behind its share that has items, and there draws
-// among the fourteen whose difficulty is nearest to the learner's ability; the
+// among the sixteen whose difficulty is nearest to the learner's ability; the
 // first item of a domain is any with a rating of 600 to 800 where there is one. The
 // order of available does not matter. It returns false when nothing is left.
 func NextPlacement(blueprint []int, available []Candidate, attempts []Attempt, rng *rand.Rand) (Candidate, bool) {
