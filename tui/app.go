@@ -111,6 +111,9 @@ func (a App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		first := a.first
 		a.first = nil
 		next, cmd := a.toAll(msg)
+		if first != nil {
+			cmd = tea.Batch(cmd, warm(a.render(), a.width, a.height))
+		}
 		return next, tea.Batch(cmd, first)
 	case tea.BackgroundColorMsg:
 		a.dark = msg.IsDark()

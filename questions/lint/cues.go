@@ -9,7 +9,9 @@ import (
 	"himprep/questions/words"
 )
 
-var hedge = words.Lazy(`(?i)\b(may|might|could|usually|generally|often|sometimes|typically|normally|likely|probably|possibly|mostly|some|unless|except|reasonabl[ey]|appropriate|as needed|when needed|if possible|where possible|in most cases|tends?)\b`)
+// hedge finds words that hold back. "May" with a capital is the month, unless
+// it opens the option as a verb.
+var hedge = words.Lazy(`(?-i:\bmay\b|^May [a-z])|(?i)\b(might|could|usually|generally|often|sometimes|typically|normally|likely|probably|possibly|mostly|some|unless|except|reasonabl[ey]|appropriate|as needed|when needed|if possible|where possible|in most cases|tends?)\b`)
 
 // features that make a key stand out when it alone has them.
 var features = []struct {

@@ -251,6 +251,12 @@ func TestLeavesAlone(t *testing.T) {
 		{"balanced two by two", func(it *questions.Item) {
 			texts(it, "W, and the ulcer can count", "W, and the ulcer cannot count", "U, and the ulcer cannot count", "U, and the ulcer can count")
 		}},
+		{"notes are no denial", func(it *questions.Item) {
+			texts(it, "Read the entries of the whole stay", "Read the notes of the whole stay", "Count the forms of last week", "Copy the lists of last week")
+		}},
+		{"May is a month", func(it *questions.Item) {
+			texts(it, "Ask the resident by May at the latest", "Ask the physician by June at the latest", "Send the chart by July at the latest", "Send the form by August at the latest")
+		}},
 		{"two of a ruling", func(it *questions.Item) {
 			texts(it, "Refused, since she holds no power", "Refused, since she lives elsewhere", "Granted, since she is next of kin", "Granted, since she asked in writing")
 		}},

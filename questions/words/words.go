@@ -79,6 +79,9 @@ func Root(word string) string {
 	if len(w) > 3 {
 		w = strings.TrimSuffix(w, "e")
 	}
+	if w == "not" && !strings.EqualFold(word, "not") {
+		return "note" // a note is no denial
+	}
 	return w
 }
 

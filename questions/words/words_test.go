@@ -42,7 +42,7 @@ func TestRootJoinsForms(t *testing.T) {
 			}
 		}
 	}
-	for _, pair := range [][2]string{{"status", "state"}, {"access", "acces"}, {"W", "U"}, {"diagnosis", "diagnose"}} {
+	for _, pair := range [][2]string{{"status", "state"}, {"notes", "not"}, {"access", "acces"}, {"W", "U"}, {"diagnosis", "diagnose"}} {
 		if Root(pair[0]) == Root(pair[1]) {
 			t.Errorf("%q and %q have one root", pair[0], pair[1])
 		}
