@@ -64,6 +64,14 @@ func BenchmarkScreens(b *testing.B) {
 		w := years(b, n)
 		env := w.env()
 		ctx := context.Background()
+		rhit, err := w.Credential("rhit")
+		if err != nil {
+			b.Fatal(err)
+		}
+		supply, _, err := w.Supply(ctx, "rhit")
+		if err != nil {
+			b.Fatal(err)
+		}
 		for screen, load := range map[string]func() error{
 			"home": func() error {
 				if _, err := w.Open(ctx, "rhit"); err != nil {
@@ -71,6 +79,18 @@ func BenchmarkScreens(b *testing.B) {
 				}
 				_, err := w.Finished(ctx, "rhit", 3)
 				return err
+			},
+			"ability": func() error { // from the log to what the learner is told
+				log, err := w.log(ctx)
+				if err != nil {
+					return err
+				}
+				rows, err := log.Attempts(ctx, "rhit", true)
+				if err != nil {
+					return err
+				}
+				quiz.Stand(rhit, counted(rows), supply.Items, supply.Stats, supply.Now, time.Now().UnixMilli())
+				return nil
 			},
 			"coach":    func() error { _, _, err := tui.LoadCoaching(env, "rhit"); return err },
 			"progress": func() error { _, _, _, err := tui.LoadProgress(env, "rhit"); return err },

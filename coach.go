@@ -21,11 +21,7 @@ func (w *world) Learner(ctx context.Context, id string) (quiz.Learner, error) {
 	if err != nil {
 		return l, err
 	}
-	for _, a := range attempts {
-		l.Attempts = append(l.Attempts, quiz.Counted{
-			Item: a.Item, Domain: a.Domain, Task: a.Task, Rating: a.Rating, Correct: a.Correct, Confidence: a.Confidence, At: a.At, Ms: a.Ms,
-		})
-	}
+	l.Attempts = counted(attempts)
 	if l.Cards, err = s.Cards(ctx, id); err != nil {
 		return l, err
 	}
@@ -61,4 +57,15 @@ func (w *world) reserves(ctx context.Context, id string) ([]quiz.Reserve, bool, 
 	}
 	waiting, made := quiz.Reserves(events, id)
 	return waiting, made, nil
+}
+
+// counted are attempts as ability is estimated from them.
+func counted(attempts []store.Attempt) []quiz.Counted {
+	list := make([]quiz.Counted, len(attempts))
+	for i, a := range attempts {
+		list[i] = quiz.Counted{
+			Item: a.Item, Domain: a.Domain, Task: a.Task, Rating: a.Rating, Correct: a.Correct, Confidence: a.Confidence, At: a.At, Ms: a.Ms,
+		}
+	}
+	return list
 }

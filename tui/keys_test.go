@@ -46,6 +46,9 @@ func keyScreens(w *testWorld) []struct {
 		{"History", newHistory(env, set)},
 		{"Bank", newBank(env, set)},
 		{"A question of the bank", newBankItem(env, supply, w.items[0])},
+		{"Eligibility", NewEligibility(env, set)},
+		{"Dates", NewDates(env, set)},
+		{"Pathway", NewPathway(env)},
 		{"Settings", newSettings(env)},
 	}
 }

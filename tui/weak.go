@@ -40,6 +40,7 @@ func (w weak) Keys() []key.Binding {
 // A weakRow is one line that can be practised.
 type weakRow struct {
 	label, figures, note string
+	short                string // note where the terminal is narrow
 	spec                 quiz.PracticeSpec
 }
 
@@ -50,20 +51,23 @@ func (w weak) rows() []weakRow {
 	var rows []weakRow
 	if ids := w.data.Standing.SureWrong; len(ids) > 0 {
 		n := min(len(ids), 20)
-		rows = append(rows, weakRow{"Wrong though sure", plural(len(ids), "question", "questions"), "the costliest kind: what is known wrong", quiz.PracticeSpec{N: n, Items: ids[:n]}})
+		const costly = "the costliest kind: what is known wrong"
+		rows = append(rows, weakRow{"Wrong though sure", plural(len(ids), "question", "questions"), costly, costly, quiz.PracticeSpec{N: n, Items: ids[:n]}})
 	}
 	if w.tasks {
 		for _, t := range w.data.Standing.Tasks {
+			note, short := evidence(t.Share, t.Low, t.High, t.Attempts, t.Early, quiz.Level)
 			rows = append(rows, weakRow{
-				t.ID + " " + t.Name, gainText(t.Gain, t.GainLow, t.GainHigh), evidence(t.Share, t.Low, t.High, t.Attempts, t.Early, quiz.Level),
+				t.ID + " " + t.Name, gainText(t.Gain, t.GainLow, t.GainHigh), note, short,
 				quiz.PracticeSpec{N: 10, Tasks: []string{t.ID}},
 			})
 		}
 		return rows
 	}
 	for _, t := range w.data.Standing.Topics {
+		note, short := evidence(t.Share, t.ShareLow, t.ShareHigh, t.Attempts, t.Early, t.Trend)
 		rows = append(rows, weakRow{
-			t.ID + " " + t.Name, gainText(t.Gain, t.GainLow, t.GainHigh), evidence(t.Share, t.ShareLow, t.ShareHigh, t.Attempts, t.Early, t.Trend),
+			t.ID + " " + t.Name, gainText(t.Gain, t.GainLow, t.GainHigh), note, short,
 			quiz.PracticeSpec{N: 10, Domains: []string{t.ID}},
 		})
 	}
@@ -74,15 +78,17 @@ func gainText(gain, low, high float64) string {
 	return fmt.Sprintf("%3.0f points (%.0f to %.0f)", gain, low, high)
 }
 
-func evidence(share, low, high float64, n int, early bool, trend quiz.Trend) string {
-	text := fmt.Sprintf("%2.0f %% right expected (%.0f to %.0f), %s", 100*share, 100*low, 100*high, plural(n, "answer", "answers"))
+// evidence says what a topic's points rest on, in full and for a narrow terminal.
+func evidence(share, low, high float64, n int, early bool, trend quiz.Trend) (note, short string) {
+	note = fmt.Sprintf("%2.0f %% right expected (%.0f to %.0f), %s", 100*share, 100*low, 100*high, plural(n, "answer", "answers"))
+	short = fmt.Sprintf("%2.0f %% right, %s", 100*share, plural(n, "answer", "answers"))
 	if early {
-		text += ", early signal"
+		note, short = note+", early signal", short+", early"
 	}
 	if t := trendWord(trend); t != "" {
-		text += ", " + t
+		note, short = note+", "+t, short+", "+t
 	}
-	return text
+	return note, short
 }
 
 func (w weak) Update(msg tea.Msg, f Frame) (Screen, tea.Cmd) {
@@ -147,12 +153,12 @@ func (w weak) intro(f Frame) []string {
 			lines = append(lines, styled(f.Theme.Text, wrap("Next: "+w.data.Plan.Steps[0].Title+". "+w.data.Plan.Why, f.textWidth()))...)
 		}
 	}
-	for _, s := range Readiness(w.data.cred, w.data.Standing)[:1] {
-		lines = append(lines, styled(f.Theme.Text, wrap(s, f.textWidth()))...)
+	ready := Readiness(w.data.cred, w.data.Standing)[0]
+	if f.Height < 16 { // the topics need the room; Progress has the whole sentence
+		return append(lines, f.Theme.Text.Render(fit(ready, f.textWidth())))
 	}
-	if f.Height >= 16 {
-		lines = append(lines, styled(f.Theme.Dim, wrap("Points of the 400 scale between you and 85 % right; in brackets where they lie 8 times in 10.", f.textWidth()))...)
-	}
+	lines = append(lines, styled(f.Theme.Text, wrap(ready, f.textWidth()))...)
+	lines = append(lines, styled(f.Theme.Dim, wrap("Points of the 400 scale between you and 85 % right; in brackets where they lie 8 times in 10.", f.textWidth()))...)
 	return append(lines, "")
 }
 
@@ -176,8 +182,12 @@ func (w weak) Render(f Frame) string {
 		if i == w.cursor {
 			pointer, style = "▸ ", t.Focus
 		}
+		note := r.note
+		if len(note) > f.Width-4 {
+			note = r.short
+		}
 		room := max(f.textWidth()-len(r.figures)-4, 10)
-		body = append(body, style.Render(pointer+pad(fit(r.label, room), room))+" "+t.Strong.Render(r.figures), t.Dim.Render(fit("    "+r.note, f.Width)))
+		body = append(body, style.Render(pointer+pad(fit(r.label, room), room))+" "+t.Strong.Render(r.figures), t.Dim.Render(fit("    "+note, f.Width)))
 	}
 	return f.page(head, body[:min(len(body), f.bodyHeight())], f.help(w.Keys()))
 }
