@@ -101,10 +101,17 @@ func checkForm(t interface {
 	}
 }
 
+// Ten seeds give ten forms of every kind, within Tolerance of the target.
 func TestMocksOfTenSeeds(t *testing.T) {
-	c, sup := rhit()
-	for _, id := range []string{"full", "half"} {
-		f := c.Form(id)
+	for _, id := range credential.IDs {
+		t.Run(id, func(t *testing.T) { tenSeeds(t, id) })
+	}
+}
+
+func tenSeeds(t *testing.T, id string) {
+	c, sup := shipped(id)
+	for i := range c.Exam.Forms {
+		f := &c.Exam.Forms[i]
 		seen := map[string]bool{}
 		for seed := range uint64(10) {
 			b, err := Mock(c, f, sup, seed+1)
@@ -135,7 +142,13 @@ func ids(b Begun) []string {
 // Three full mocks after each other share no scored item, as long as each is
 // sat before the next.
 func TestThreeMocksShareNothing(t *testing.T) {
-	c, sup := rhit()
+	for _, id := range credential.IDs {
+		t.Run(id, func(t *testing.T) { threeMocks(t, id) })
+	}
+}
+
+func threeMocks(t *testing.T, id string) {
+	c, sup := shipped(id)
 	f := c.Form("full")
 	for n := range 3 {
 		b, err := Mock(c, f, sup, uint64(n)+77)
