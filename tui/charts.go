@@ -30,13 +30,13 @@ func scoreChart(f Frame, dots []dot, width, height int) []string {
 	}
 	low, high = math.Floor(low/20)*20, math.Ceil(high/20)*20
 	lc := linechart.New(width, height, float64(first), float64(last), low, high,
-		linechart.WithXYSteps(0, 2), linechart.WithStyles(f.Theme.Dim, f.Theme.Dim, f.Theme.Text))
+		linechart.WithXYSteps(0, 2), linechart.WithStyles(f.Theme.Dim.Style, f.Theme.Dim.Style, f.Theme.Text.Style))
 	lc.DrawXYAxisAndLabel()
-	lc.DrawRuneLineWithStyle(canvas.Float64Point{X: float64(first), Y: 300}, canvas.Float64Point{X: float64(last), Y: 300}, '─', f.Theme.Strong)
+	lc.DrawRuneLineWithStyle(canvas.Float64Point{X: float64(first), Y: 300}, canvas.Float64Point{X: float64(last), Y: 300}, '─', f.Theme.Strong.Style)
 	for _, d := range dots {
 		x := float64(d.day)
-		lc.DrawRuneLineWithStyle(canvas.Float64Point{X: x, Y: d.low}, canvas.Float64Point{X: x, Y: d.high}, '│', f.Theme.Bar)
-		lc.DrawRuneWithStyle(canvas.Float64Point{X: x, Y: d.mid}, '●', f.Theme.Focus)
+		lc.DrawRuneLineWithStyle(canvas.Float64Point{X: x, Y: d.low}, canvas.Float64Point{X: x, Y: d.high}, '│', f.Theme.Bar.Style)
+		lc.DrawRuneWithStyle(canvas.Float64Point{X: x, Y: d.mid}, '●', f.Theme.Focus.Style)
 	}
 	lines := strings.Split(strings.TrimRight(lc.View(), "\n"), "\n")
 	for i := range lines {

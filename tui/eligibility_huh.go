@@ -210,12 +210,12 @@ func huhTheme(t *theme.Theme) huh.Theme {
 		s := huh.ThemeBase(dark)
 		none := lipgloss.NewStyle()
 		f := &s.Focused
-		f.Base, f.Title, f.Description = none, t.Title, t.Dim
-		f.ErrorIndicator, f.ErrorMessage = none, t.Wrong
+		f.Base, f.Title, f.Description = none, t.Title.Style, t.Dim.Style
+		f.ErrorIndicator, f.ErrorMessage = none, t.Wrong.Style
 		f.SelectSelector, f.MultiSelectSelector = t.Focus.SetString("▸ "), t.Focus.SetString("▸ ")
-		f.Option, f.UnselectedOption, f.SelectedOption = t.Text, t.Text, t.Focus
+		f.Option, f.UnselectedOption, f.SelectedOption = t.Text.Style, t.Text.Style, t.Focus.Style
 		f.SelectedPrefix, f.UnselectedPrefix = t.Focus.SetString("[x] "), t.Text.SetString("[ ] ")
-		f.TextInput = huh.TextInputStyles{Cursor: t.Focus, Placeholder: t.Dim, Prompt: t.Focus, Text: t.Text}
+		f.TextInput = huh.TextInputStyles{Cursor: t.Focus.Style, Placeholder: t.Dim.Style, Prompt: t.Focus.Style, Text: t.Text.Style}
 		s.Blurred = *f
 		s.Group.Base = none
 		return s

@@ -4,8 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"charm.land/lipgloss/v2"
-
 	"himprep/questions/credential"
 	"himprep/tui/theme"
 )
@@ -15,7 +13,7 @@ import (
 const columnsFrom = 108
 
 // statusLook is how an answer's status is drawn: by a sign, words and a style.
-func statusLook(a credential.Answer, t theme.Theme) (string, lipgloss.Style) {
+func statusLook(a credential.Answer, t theme.Theme) (string, theme.Style) {
 	switch a.Status {
 	case credential.Eligible:
 		return "✓ " + a.Words(), t.Right

@@ -23,19 +23,19 @@ var Names = []string{Auto, Dark, Light, Contrast, NoColor}
 
 // A Theme holds styles by what they mean.
 type Theme struct {
-	Title  lipgloss.Style // name of a screen
-	Text   lipgloss.Style // what is read
-	Strong lipgloss.Style // what counts in a text
-	Dim    lipgloss.Style // what may be passed over
-	Right  lipgloss.Style // right, passed
-	Wrong  lipgloss.Style // wrong, failed
-	Warn   lipgloss.Style // look here
-	Focus  lipgloss.Style // where the keys go
-	Struck lipgloss.Style // ruled out
-	Key    lipgloss.Style // a key to press
-	Bar    lipgloss.Style // the filled part of a bar
-	Rest   lipgloss.Style // the empty part of a bar
-	Head   lipgloss.Style // the line at the top
+	Title  Style // name of a screen
+	Text   Style // what is read
+	Strong Style // what counts in a text
+	Dim    Style // what may be passed over
+	Right  Style // right, passed
+	Wrong  Style // wrong, failed
+	Warn   Style // look here
+	Focus  Style // where the keys go
+	Struck Style // ruled out
+	Key    Style // a key to press
+	Bar    Style // the filled part of a bar
+	Rest   Style // the empty part of a bar
+	Head   Style // the line at the top
 }
 
 type palette struct{ text, dim, accent, right, wrong, warn, rest color.Color }
@@ -68,19 +68,19 @@ func New(name string, dark bool) Theme {
 func coloured(p palette) Theme {
 	s := lipgloss.NewStyle
 	return Theme{
-		Title:  s().Bold(true).Foreground(p.accent),
-		Text:   s(),
-		Strong: s().Bold(true),
-		Dim:    s().Foreground(p.dim),
-		Right:  s().Bold(true).Foreground(p.right),
-		Wrong:  s().Bold(true).Foreground(p.wrong),
-		Warn:   s().Bold(true).Foreground(p.warn),
-		Focus:  s().Bold(true).Foreground(p.accent),
-		Struck: s().Strikethrough(true).Foreground(p.dim),
-		Key:    s().Foreground(p.accent),
-		Bar:    s().Foreground(p.accent),
-		Rest:   s().Foreground(p.rest),
-		Head:   s().Foreground(p.dim),
+		Title:  quick(s().Bold(true).Foreground(p.accent)),
+		Text:   quick(s()),
+		Strong: quick(s().Bold(true)),
+		Dim:    quick(s().Foreground(p.dim)),
+		Right:  quick(s().Bold(true).Foreground(p.right)),
+		Wrong:  quick(s().Bold(true).Foreground(p.wrong)),
+		Warn:   quick(s().Bold(true).Foreground(p.warn)),
+		Focus:  quick(s().Bold(true).Foreground(p.accent)),
+		Struck: quick(s().Strikethrough(true).Foreground(p.dim)),
+		Key:    quick(s().Foreground(p.accent)),
+		Bar:    quick(s().Foreground(p.accent)),
+		Rest:   quick(s().Foreground(p.rest)),
+		Head:   quick(s().Foreground(p.dim)),
 	}
 }
 
@@ -93,18 +93,18 @@ func contrast(dark bool) Theme {
 	}
 	s := func() lipgloss.Style { return lipgloss.NewStyle().Foreground(fg) }
 	return Theme{
-		Title: s().Bold(true).Underline(true), Text: s(), Strong: s().Bold(true), Dim: s(),
-		Right: s().Bold(true).Foreground(right), Wrong: s().Bold(true).Foreground(wrong),
-		Warn: s().Bold(true).Foreground(warn), Focus: lipgloss.NewStyle().Bold(true).Foreground(bg).Background(fg),
-		Struck: s().Strikethrough(true), Key: s().Bold(true), Bar: s().Bold(true), Rest: s(), Head: s().Bold(true),
+		Title: quick(s().Bold(true).Underline(true)), Text: quick(s()), Strong: quick(s().Bold(true)), Dim: quick(s()),
+		Right: quick(s().Bold(true).Foreground(right)), Wrong: quick(s().Bold(true).Foreground(wrong)),
+		Warn: quick(s().Bold(true).Foreground(warn)), Focus: quick(lipgloss.NewStyle().Bold(true).Foreground(bg).Background(fg)),
+		Struck: quick(s().Strikethrough(true)), Key: quick(s().Bold(true)), Bar: quick(s().Bold(true)), Rest: quick(s()), Head: quick(s().Bold(true)),
 	}
 }
 
 func plain() Theme {
 	s := lipgloss.NewStyle
 	return Theme{
-		Title: s().Bold(true), Text: s(), Strong: s().Bold(true), Dim: s(), Right: s().Bold(true), Wrong: s().Bold(true),
-		Warn: s().Bold(true), Focus: s().Reverse(true), Struck: s().Strikethrough(true), Key: s().Bold(true),
-		Bar: s(), Rest: s(), Head: s(),
+		Title: quick(s().Bold(true)), Text: quick(s()), Strong: quick(s().Bold(true)), Dim: quick(s()), Right: quick(s().Bold(true)), Wrong: quick(s().Bold(true)),
+		Warn: quick(s().Bold(true)), Focus: quick(s().Reverse(true)), Struck: quick(s().Strikethrough(true)), Key: quick(s().Bold(true)),
+		Bar: quick(s()), Rest: quick(s()), Head: quick(s()),
 	}
 }
