@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 
 	"himprep/questions/words"
@@ -120,7 +121,7 @@ func checkKeyOdd(v *view) []string {
 }
 
 // opposed are pairs of words of which the one denies the other, by root.
-var opposed = func() map[[2]string]bool {
+var opposed = sync.OnceValue(func() map[[2]string]bool {
 	set := map[[2]string]bool{}
 	for _, pair := range strings.Split(`increase decrease, raise lower, higher lower, high low, rise fall, up down, more less, more fewer, most least, over under,
 		above below, before after, allow forbid, allow prohibit, permit prohibit, permit deny, grant deny, grant refuse, approve deny, accept reject, accept refuse,
@@ -134,7 +135,7 @@ var opposed = func() map[[2]string]bool {
 		set[[2]string{a, b}], set[[2]string{b, a}] = true, true
 	}
 	return set
-}()
+})
 
 var denials = map[string]bool{"not": true, "no": true, "never": true, "cannot": true, "neither": true}
 
@@ -145,7 +146,7 @@ func opposite(a, b option) bool {
 	turned := false
 	for i, w := range onlyA {
 		for j, x := range onlyB {
-			if !turned && opposed[[2]string{w, x}] {
+			if !turned && opposed()[[2]string{w, x}] {
 				onlyA, onlyB, turned = slices.Delete(slices.Clone(onlyA), i, i+1), slices.Delete(slices.Clone(onlyB), j, j+1), true
 				break
 			}

@@ -8,6 +8,7 @@ package words
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 )
 
@@ -90,7 +91,7 @@ func Root(word string) string {
 func Content(text string) []string {
 	var list []string
 	for _, w := range Split(text) {
-		if !stop[strings.ToLower(w)] {
+		if !stop()[strings.ToLower(w)] {
 			list = append(list, Root(w))
 		}
 	}
@@ -152,7 +153,7 @@ func Plain(text string) string {
 	return strings.Join(kept, " ")
 }
 
-var stop = func() map[string]bool {
+var stop = sync.OnceValue(func() map[string]bool {
 	set := map[string]bool{}
 	for _, w := range strings.Fields(`a an the and or but nor so yet if then else than that this these those there here
 		of to in on at by for from with without within into onto over under about between among during before after since until upon per via as
@@ -163,4 +164,4 @@ var stop = func() map[string]bool {
 		set[w] = true
 	}
 	return set
-}()
+})
