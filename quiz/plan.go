@@ -112,7 +112,7 @@ func Today(s Situation) Plan {
 	if s.Standing.Attempts < measure.PlacementLeast && s.Standing.Unseen >= measure.PlacementMost {
 		p.add(Step{
 			Kind: StepPlacement, Title: "Placement", Items: 28, Minutes: minutes(28, s.PaceMs),
-			Why: "finds your level in 24 to 40 questions, so that the rest can be aimed",
+			Why: "finds your level in 24 to 40 questions",
 		})
 	} else if !p.mock(s) {
 		p.practice(s, left)
@@ -155,12 +155,12 @@ func (p *Plan) mock(s Situation) bool {
 	if s.Mocks > 0 && s.Today-s.LastMock < every {
 		return false
 	}
-	step := Step{Kind: StepHalf, Title: "Half mock", Minutes: s.HalfMin, Why: "shows what practice cannot: pace and stamina"}
+	step := Step{Kind: StepHalf, Title: "Half mock", Minutes: s.HalfMin, Why: "for pace and stamina"}
 	if s.Fresh > 0 && p.DaysLeft >= 0 && p.DaysLeft <= mockNear || s.Mocks >= 2 && s.Fresh > 0 {
-		step = Step{Kind: StepFull, Title: "Full mock", Minutes: s.FullMin, Why: "the whole exam, on questions kept fresh for it"}
+		step = Step{Kind: StepFull, Title: "Full mock", Minutes: s.FullMin, Why: "on questions kept fresh for it"}
 	}
 	if step.Minutes > p.Minutes {
-		step.Why += fmt.Sprintf("; it takes %d minutes, more than your usual day", step.Minutes)
+		step.Why += "; longer than your usual day"
 	}
 	p.add(step)
 	return true
@@ -173,15 +173,15 @@ func (p *Plan) practice(s Situation, left float64) {
 		return
 	}
 	top := s.Standing.Topics[0]
-	step := Step{Kind: StepPractice, Title: nouns(n, "question") + " where the points are", Items: n, Minutes: minutes(n, s.PaceMs)}
+	step := Step{Kind: StepPractice, Title: nouns(n, "question") + " where points are", Items: n, Minutes: minutes(n, s.PaceMs)}
 	switch {
 	case s.Standing.Unseen == 0:
-		step.Why = "everything has been seen: this goes over what you know least"
+		step.Why = "what you know least, since all was seen"
 	case s.Standing.Attempts == 0:
 		step.Title, step.Why = nouns(n, "question")+" over all topics", "a first look at every domain"
 	default:
 		step.Domain = top.ID
-		step.Why = fmt.Sprintf("mostly %s: about %.0f points to gain", top.Name, top.Gain)
+		step.Why = fmt.Sprintf("about %.0f points to gain in domain %s", top.Gain, top.ID)
 	}
 	p.add(step)
 }

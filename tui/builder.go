@@ -20,11 +20,13 @@ type builder struct {
 	spec   quiz.PracticeSpec
 	cred   *credential.Credential
 	supply quiz.Supply
-	rows   []topicRow
-	open   map[string]bool // domains whose tasks are shown
-	cursor int
-	notice string
-	first  tea.Cmd
+	// reserveMade says that mocks were set aside; before the first sitting none are.
+	reserveMade bool
+	rows        []topicRow
+	open        map[string]bool // domains whose tasks are shown
+	cursor      int
+	notice      string
+	first       tea.Cmd
 }
 
 type builderKeys struct{ start, toggle, more, less, expand, none, down, up key.Binding }
@@ -40,6 +42,8 @@ type builderMsg struct {
 	cred   *credential.Credential
 	supply quiz.Supply
 	notice error
+
+	reserveMade bool
 }
 
 const builderTop = 3 // pool, number, mode
@@ -69,7 +73,11 @@ func newBuilder(env *Env, settings Settings) builder {
 		if err != nil {
 			return errMsg{err}
 		}
-		return builderMsg{c, supply, notice}
+		l, err := env.Learners.Learner(ctx(), b.id)
+		if err != nil {
+			return errMsg{err}
+		}
+		return builderMsg{c, supply, notice, l.ReserveMade}
 	}
 	return b
 }
@@ -84,7 +92,7 @@ func (b builder) Keys() []key.Binding {
 func (b builder) Update(msg tea.Msg, f Frame) (Screen, tea.Cmd) {
 	switch msg := msg.(type) {
 	case builderMsg:
-		b.cred, b.supply = msg.cred, msg.supply
+		b.cred, b.supply, b.reserveMade = msg.cred, msg.supply, msg.reserveMade
 		b.spec = known(b.spec, msg.cred)
 		b = b.list()
 		if msg.notice != nil {

@@ -30,7 +30,7 @@ func (b builder) Render(f Frame) string {
 	for len(body) < f.bodyHeight()-1 {
 		body = append(body, "")
 	}
-	say := t.Dim.Render(plural(have, "question matches", "questions match") + b.short(have))
+	say := t.Dim.Render(plural(have, "question matches", "questions match") + b.short(have) + b.kept(f))
 	if b.notice != "" {
 		say = t.Warn.Render(strings.ReplaceAll(b.notice, "\n", "; "))
 	}
@@ -41,6 +41,20 @@ func (b builder) Render(f Frame) string {
 func (b builder) short(have int) string {
 	if have > 0 && have < b.spec.N {
 		return fmt.Sprintf("; the set will have %d, not %d", have, b.spec.N)
+	}
+	return ""
+}
+
+// kept says how many questions practice cannot have, and why.
+func (b builder) kept(f Frame) string {
+	n := len(b.supply.Held)
+	switch {
+	case f.Width < 60:
+		return ""
+	case n > 0:
+		return fmt.Sprintf("; %d more are kept fresh for mocks", n)
+	case !b.reserveMade:
+		return "; those of two mocks will be kept fresh"
 	}
 	return ""
 }

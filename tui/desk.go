@@ -48,8 +48,8 @@ func (d desk) layout(f Frame) deskLayout {
 	case l.columns > 0:
 		l.left = l.columns*cellWidth + 2
 	default:
-		l.top++
-		l.height--
+		l.top += stripLines(f)
+		l.height -= stripLines(f)
 	}
 	l.width = min(f.Width-l.left, maxText)
 	i := d.r.sitting.Index
@@ -65,11 +65,20 @@ func (d desk) layout(f Frame) deskLayout {
 	return l
 }
 
+// stripLines is how many lines the numbers take above the question, with a
+// blank one under them where there is room.
+func stripLines(f Frame) int {
+	if f.Height >= 20 {
+		return 2
+	}
+	return 1
+}
+
 // body draws the item with the number list beside or above it.
 func (d desk) body(f Frame, l deskLayout) []string {
 	shown := window(l.drawn.lines, l.scroll, l.height)
 	if l.columns == 0 {
-		return append([]string{strip(d.r.sitting, f.Theme, f.Width)}, shown...)
+		return append([]string{strip(d.r.sitting, f.Theme, f.Width), ""}[:stripLines(f)], shown...)
 	}
 	var body []string
 	side := sideList(d.r.sitting, f.Theme, l.columns, l.height)
@@ -93,7 +102,7 @@ func (d desk) under(x, y int, f Frame) (item, place int) {
 	l := d.layout(f)
 	item, place = -1, -1
 	switch {
-	case l.columns == 0 && y < l.top && y >= f.bodyTop():
+	case l.columns == 0 && y < l.top && y == f.bodyTop():
 		item = stripAt(d.r.sitting, f.Width, x)
 	case l.columns > 0 && x < l.left-2:
 		item = sideAt(d.r.sitting, l.columns, l.height, x, y-l.top)

@@ -35,7 +35,7 @@ func newCheckList() checkList {
 }
 
 func (k checkKeys) list() []key.Binding {
-	return []key.Binding{k.open, k.filter, k.end, k.back, k.down, k.up, k.yes, keyLeave}
+	return []key.Binding{k.end, k.open, k.filter, k.back, k.down, k.up, k.yes, keyLeave}
 }
 
 // places are the items the filter lets through.
@@ -119,9 +119,9 @@ func (c checkList) render(s quiz.Sitting, f Frame, head, note string) string {
 	case c.ending:
 		ask := "End now? "
 		if n := len(s.Blanks()); n > 0 {
-			ask = fmt.Sprintf("%d blank count as wrong. End now? ", n)
+			ask = blankAsk(n) + "End now? "
 		}
-		foot = t.Warn.Render(ask) + t.Key.Render("y") + t.Text.Render(" yes  ") + t.Text.Render("any other key: no")
+		foot = t.Warn.Render(ask) + t.Key.Render("y") + t.Text.Render(" yes  other keys: no")
 		if n := s.Blanks(); len(n) > 0 {
 			body[2] = t.Warn.Render(fit("blank: "+numbers(n), f.Width))
 		}
@@ -129,6 +129,14 @@ func (c checkList) render(s quiz.Sitting, f Frame, head, note string) string {
 		foot = note
 	}
 	return f.page(head, body, foot)
+}
+
+// blankAsk says what blanks do at the end of a sitting.
+func blankAsk(n int) string {
+	if n == 1 {
+		return "1 blank counts as wrong. "
+	}
+	return itoa(n) + " blank count as wrong. "
 }
 
 func (c checkList) line(s quiz.Sitting, i int, here bool, f Frame) string {

@@ -16,7 +16,7 @@ func plainView(a App) string { return ansi.Strip(a.render()) }
 // scenes lead to every screen there is.
 var scenes = map[string]func(w *testWorld, d *driver){
 	"home-new":       func(w *testWorld, d *driver) {},
-	"home-resume":    func(w *testWorld, d *driver) { d.keys("m", "a", "n", "esc") },
+	"home-resume":    func(w *testWorld, d *driver) { d.keys("m", "enter", "a", "n", "esc") },
 	"welcome":        func(w *testWorld, d *driver) { d.send(pushMsg{newWelcome(d.app.env)}) },
 	"welcome-date":   func(w *testWorld, d *driver) { d.send(pushMsg{newWelcome(d.app.env)}); d.keys("2") },
 	"welcome-begin":  func(w *testWorld, d *driver) { d.send(pushMsg{newWelcome(d.app.env)}); d.keys("1", "enter") },
@@ -24,12 +24,14 @@ var scenes = map[string]func(w *testWorld, d *driver){
 	"tutor":          func(w *testWorld, d *driver) { d.keys("t", "b") },
 	"tutor-verdict":  func(w *testWorld, d *driver) { d.keys("t", "b", "u") },
 	"tutor-note":     func(w *testWorld, d *driver) { d.keys("t", "N") },
-	"exam":           func(w *testWorld, d *driver) { d.keys("m", "c", "n", "f", "x", "a", "n", "n", "b") },
+	"exam":           func(w *testWorld, d *driver) { d.keys("m", "enter", "c", "n", "f", "x", "a", "n", "n", "b") },
 	"exam-long":      func(w *testWorld, d *driver) { d.send(pushMsg{oneItem(w, d, 1)}) },
 	"exam-case":      func(w *testWorld, d *driver) { d.send(pushMsg{oneItem(w, d, 2)}) },
-	"exam-calc":      func(w *testWorld, d *driver) { d.keys("m", "="); d.text("12*7/3") },
-	"exam-check":     func(w *testWorld, d *driver) { d.keys("m", "c", "n", "f", "r", "tab") },
-	"exam-end":       func(w *testWorld, d *driver) { d.keys("m", "c", "r", "E") },
+	"mock-start":     func(w *testWorld, d *driver) { d.keys("m") },
+	"mock-resume":    func(w *testWorld, d *driver) { d.keys("m", "enter", "a", "esc", "m") },
+	"exam-calc":      func(w *testWorld, d *driver) { d.keys("m", "enter", "="); d.text("12*7/3") },
+	"exam-check":     func(w *testWorld, d *driver) { d.keys("m", "enter", "c", "n", "f", "r", "tab") },
+	"exam-end":       func(w *testWorld, d *driver) { d.keys("m", "enter", "c", "r", "E") },
 	"result-mock":    func(w *testWorld, d *driver) { answerMock(d, 75); d.keys("E", "y") },
 	"result-ten":     func(w *testWorld, d *driver) { d.keys("t", "a", "enter", "enter", "b", "g", "E", "y") },
 	"reread":         func(w *testWorld, d *driver) { answerMock(d, 20); d.keys("r", "E", "y", "w") },
@@ -38,7 +40,7 @@ var scenes = map[string]func(w *testWorld, d *driver){
 	"bank":           func(w *testWorld, d *driver) { d.keys("b", "/"); d.text("clinic 3"); d.keys("enter", "down") },
 	"bank-item":      func(w *testWorld, d *driver) { d.keys("b", "enter", "enter") },
 	"settings":       func(w *testWorld, d *driver) { d.keys("s", "down", "right") },
-	"help":           func(w *testWorld, d *driver) { d.keys("m", "?") },
+	"help":           func(w *testWorld, d *driver) { d.keys("m", "enter", "?") },
 	"notice":         func(w *testWorld, d *driver) { d.keys("v", "enter") },
 	"confirm":        func(w *testWorld, d *driver) { d.send(pushMsg{newConfirm("Really give it up?", nil)}) },
 	"placement":      func(w *testWorld, d *driver) { d.keys("d", "a", "enter", "c") },
@@ -69,7 +71,7 @@ func oneItem(w *testWorld, d *driver, k int) Screen {
 
 // answerMock answers the first n questions of a half mock.
 func answerMock(d *driver, n int) {
-	d.keys("m")
+	d.keys("m", "enter")
 	for i := range n {
 		d.keys(string(rune('a'+i%4)), "n")
 	}
@@ -131,7 +133,7 @@ func TestEveryScreenFits(t *testing.T) {
 func TestTinyTerminals(t *testing.T) {
 	w := newTestWorld()
 	d := drive(t, w, 80, 24)
-	d.keys("m", "c", "n", "n")
+	d.keys("m", "enter", "c", "n", "n")
 	d.has("3 of 75")
 	d.send(tea.WindowSizeMsg{})
 	if v := d.app.render(); v != "" {

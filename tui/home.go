@@ -99,6 +99,7 @@ type action struct {
 	label string
 	hint  string
 	do    func(h home, f Frame) (Screen, tea.Cmd)
+	open  *quiz.Summary // the interrupted sitting that the line resumes
 }
 
 func (h home) actions(f Frame) []action {
@@ -111,25 +112,25 @@ func (h home) actions(f Frame) []action {
 			if i == 0 {
 				k = h.keys.resume
 			}
-			list = append(list, action{k, "Resume " + s.Title, progress(s), func(h home, f Frame) (Screen, tea.Cmd) {
+			list = append(list, action{key: k, label: "Resume " + s.Title, hint: progress(s), open: &s, do: func(h home, f Frame) (Screen, tea.Cmd) {
 				return h, resumeSitting(h.env, f.Settings, s.ID)
 			}})
 		}
 	}
 	return append(list,
-		action{h.keys.ten, "Quick ten", "ten new questions, why after each", home.onTen},
-		action{h.keys.half, "Half mock", name + ", about half the exam, under the clock", home.onHalf},
-		action{h.keys.full, "Full mock", name + ", the whole exam, under the clock" + h.fresh(), home.onFull},
-		action{h.keys.practice, "Practice", "choose topics, number, and pool", home.onPractice},
-		action{h.keys.weak, "Weak topics", "where the points are", home.onWeak},
-		action{h.keys.review, "Review", h.due(), home.onReview},
-		action{h.keys.progress, "Progress", "scores, readiness, days, pace", home.onProgress},
-		action{h.keys.history, "History", "every sitting and its result", home.onHistory},
-		action{h.keys.bank, "Bank", "search the questions", home.onBank},
-		action{h.keys.eligibility, "Eligibility", "may I sit it: RHIT, RHIA, CPHIMS", home.onEligibility},
-		action{h.keys.dates, h.datesLabel(f), cmp.Or(h.near, "last day to sit, changes, retake, renewal"), home.onDates},
-		action{h.keys.pathway, "Pathway", "the whole road, step by step", home.onPathway},
-		action{h.keys.settings, "Settings", "credential, theme, clock, extra time", home.onSettings},
+		action{key: h.keys.ten, label: "Quick ten", hint: "ten new questions, why after each", do: home.onTen},
+		action{key: h.keys.half, label: "Half mock", hint: name + ", about half the exam, under the clock", do: home.onHalf},
+		action{key: h.keys.full, label: "Full mock", hint: name + ", the whole exam, under the clock" + h.fresh(), do: home.onFull},
+		action{key: h.keys.practice, label: "Practice", hint: "choose topics, number, and pool", do: home.onPractice},
+		action{key: h.keys.weak, label: "Weak topics", hint: "where the points are", do: home.onWeak},
+		action{key: h.keys.review, label: "Review", hint: h.due(), do: home.onReview},
+		action{key: h.keys.progress, label: "Progress", hint: "scores, readiness, days, pace", do: home.onProgress},
+		action{key: h.keys.history, label: "History", hint: "every sitting and its result", do: home.onHistory},
+		action{key: h.keys.bank, label: "Bank", hint: "search the questions", do: home.onBank},
+		action{key: h.keys.eligibility, label: "Eligibility", hint: "may I sit it: RHIT, RHIA, CPHIMS", do: home.onEligibility},
+		action{key: h.keys.dates, label: h.datesLabel(f), hint: cmp.Or(h.near, "last day to sit, changes, retake, renewal"), do: home.onDates},
+		action{key: h.keys.pathway, label: "Pathway", hint: "the whole road, step by step", do: home.onPathway},
+		action{key: h.keys.settings, label: "Settings", hint: "credential, theme, clock, extra time", do: home.onSettings},
 	)
 }
 
@@ -197,9 +198,14 @@ func (h home) onKey(msg tea.KeyPressMsg, f Frame) (Screen, tea.Cmd) {
 		next := nextCredential(f.Settings.Credential)
 		return h, tea.Sequence(h.env.record(quiz.Event{Kind: quiz.Set, Name: "credential", Text: next}), h.env.Reread())
 	case key.Matches(msg, h.keys.discard):
-		if h.data != nil && h.cursor < len(h.data.open) {
-			return h, push(newConfirm("Give up this sitting? Its answers stay in the log, but it gets no result.", h.discard(h.data.open[h.cursor])))
+		s := actions[h.cursor].open
+		if s == nil && h.data != nil && len(h.data.open) == 1 {
+			s = &h.data.open[0]
 		}
+		if s == nil {
+			return h, push(newNotice("Give up which sitting?", "Move to the line that resumes it, then press D. Nothing is interrupted where no line says Resume."))
+		}
+		return h, push(newConfirm(fmt.Sprintf("Give up %s, %s? Its answers stay in the log, but it gets no result.", s.Title, progress(*s)), h.discard(*s)))
 	case key.Matches(msg, h.keys.release):
 		return h.onRelease(f)
 	case key.Matches(msg, h.keys.quit):
@@ -214,6 +220,14 @@ func (h home) onKey(msg tea.KeyPressMsg, f Frame) (Screen, tea.Cmd) {
 	return h, nil
 }
 
+// interrupted are the sittings that can be resumed.
+func (h home) interrupted() []quiz.Summary {
+	if h.data == nil {
+		return nil
+	}
+	return h.data.open
+}
+
 func (h home) discard(s quiz.Summary) tea.Cmd {
 	return h.env.record(quiz.Event{Kind: quiz.Discarded, Sitting: s.ID, Credential: s.Credential, Clock: s.ClockMs})
 }
@@ -224,13 +238,11 @@ func (h home) onTen(f Frame) (Screen, tea.Cmd) {
 }
 
 func (h home) onHalf(f Frame) (Screen, tea.Cmd) {
-	h.busy = "putting a half mock together"
-	return h, startMock(h.env, f.Settings, "half")
+	return h, push(newMockStart(h.env, f.Settings, "half", h.interrupted()))
 }
 
 func (h home) onFull(f Frame) (Screen, tea.Cmd) {
-	h.busy = "putting a full mock together"
-	return h, startMock(h.env, f.Settings, "full")
+	return h, push(newMockStart(h.env, f.Settings, "full", h.interrupted()))
 }
 
 func (h home) onPractice(f Frame) (Screen, tea.Cmd) { return h, push(newBuilder(h.env, f.Settings)) }

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"fmt"
 
+	"charm.land/bubbles/v2/key"
+
 	"himprep/quiz"
 )
 
@@ -37,12 +39,28 @@ func (h home) Render(f Frame) string {
 	if h.busy != "" {
 		body[0] = t.Warn.Render(h.busy)
 	}
-	body = append(body, h.readyLines(f)...)
+	if ready := h.readyLines(f); len(body)+len(ready) <= f.bodyHeight() {
+		body = append(body, ready...)
+	}
 	if len(body)+3 <= f.bodyHeight() { // the head and a sitting
 		body = append(body, h.lastLines(f)...)
 	}
 	head := f.header(t.Title.Render("himprep")+t.Head.Render(" · pass the "+cmp.Or(Name(f.Settings.Credential), "exam")), t.Head.Render(h.dayLine(f)))
-	return f.page(head, body, f.help(h.Keys()))
+	foot := f.help(h.footKeys())
+	if from+room < len(actions) {
+		foot = fit(t.Warn.Render("↓ more ")+foot, f.Width)
+	}
+	return f.page(head, body, foot)
+}
+
+// footKeys are the bindings that matter at this moment.
+func (h home) footKeys() []key.Binding {
+	k := h.keys
+	list := []key.Binding{k.open, k.today}
+	if len(h.interrupted()) > 0 {
+		list = append(list, k.resume)
+	}
+	return append(list, k.ten, k.half, k.practice, k.down)
 }
 
 // lastLines is how the last sittings went.

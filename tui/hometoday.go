@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"strings"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -21,7 +22,7 @@ func (h home) todays() []action {
 		if i == 0 {
 			k = h.keys.today
 		}
-		list = append(list, action{k, step.Title, fmt.Sprintf("%d min, %s", step.Minutes, step.Why), func(h home, f Frame) (Screen, tea.Cmd) {
+		list = append(list, action{key: k, label: step.Title, hint: fmt.Sprintf("%d min, %s", step.Minutes, step.Why), do: func(h home, f Frame) (Screen, tea.Cmd) {
 			h.busy = "preparing it"
 			return h, h.doStep(step, f)
 		}})
@@ -114,9 +115,12 @@ func (h home) onRelease(f Frame) (Screen, tea.Cmd) {
 		return h, push(newNotice("Nothing to release", "No mock is being kept fresh."))
 	}
 	var events []quiz.Event
+	var waiting []string
 	for _, r := range h.coach.Learner.Waiting {
+		waiting = append(waiting, r.Name)
 		events = append(events, quiz.Event{Kind: quiz.Released, Credential: f.Settings.Credential, Name: r.Name})
 	}
 	n := len(quiz.HeldItems(h.coach.Learner.Waiting))
-	return h, push(newConfirm(fmt.Sprintf("%d questions are kept out of practice so that mocks A and B measure you on something new. Release them for practice? Later mocks will then repeat questions, and repeats do not measure.", n), h.env.record(events...)))
+	names := "mock " + strings.Join(waiting, " and mock ")
+	return h, push(newConfirm(fmt.Sprintf("%d questions are kept out of practice so that %s can measure you on something new. Release them for practice? Later mocks will then repeat questions, and repeats do not measure.", n, names), h.env.record(events...)))
 }

@@ -102,10 +102,13 @@ func (v itemView) why(t theme.Theme, text quiz.Text, width int) []string {
 	switch {
 	case v.mark.Chosen == quiz.Blank:
 		lines = append(lines, t.Wrong.Render("✗ No answer"))
+		lines = append(lines, v.said(t.Right, "✓ right: ", v.item.Key, text, width)...)
 	case v.mark.Chosen == v.item.Key:
-		lines = append(lines, t.Right.Render("✓ Right"))
+		lines = append(lines, t.Right.Render("✓ Right"+sureness(v.mark.Confidence)))
 	default:
-		lines = append(lines, t.Wrong.Render("✗ Wrong"))
+		lines = append(lines, t.Wrong.Render("✗ Wrong"+sureness(v.mark.Confidence)))
+		lines = append(lines, v.said(t.Wrong, "✗ yours: ", v.mark.Chosen, text, width)...)
+		lines = append(lines, v.said(t.Right, "✓ right: ", v.item.Key, text, width)...)
 	}
 	order := []int{}
 	for place, bank := range v.item.Order {
@@ -128,6 +131,28 @@ func (v itemView) why(t theme.Theme, text quiz.Text, width int) []string {
 		lines = append(lines, v.source(t, s, text.Checked, width)...)
 	}
 	return lines
+}
+
+// said repeats an option beside the verdict, since the options may have
+// scrolled away by then.
+func (v itemView) said(style theme.Style, label string, bank int, text quiz.Text, width int) []string {
+	for place, b := range v.item.Order {
+		if b == bank && bank < len(text.Options) {
+			return styled(style, hang(label, string(rune('a'+place))+") "+text.Options[bank].Text, width))
+		}
+	}
+	return nil
+}
+
+// sureness is how the answer was marked.
+func sureness(confidence string) string {
+	switch confidence {
+	case quiz.Unsure:
+		return " (marked unsure)"
+	case quiz.Guess:
+		return " (marked as a guess)"
+	}
+	return ""
 }
 
 // source is one source with its link.

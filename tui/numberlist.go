@@ -23,8 +23,6 @@ func sideColumns(width int) int {
 		return 5
 	case width >= 100:
 		return 3
-	case width >= 76:
-		return 2
 	}
 	return 0
 }

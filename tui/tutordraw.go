@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"strconv"
 	"strings"
 
 	"himprep/quiz"
@@ -18,9 +17,9 @@ func (u tutor) Render(f Frame) string {
 	case u.ending:
 		ask := "End this set? "
 		if n := len(u.r.sitting.Blanks()); n > 0 {
-			ask = strconv.Itoa(n) + " blank count as wrong. End this set? "
+			ask = blankAsk(n) + "End this set? "
 		}
-		foot = f.Theme.Warn.Render(ask) + f.Theme.Key.Render("y") + f.Theme.Text.Render(" yes  any other key: no")
+		foot = f.Theme.Warn.Render(ask) + f.Theme.Key.Render("y") + f.Theme.Text.Render(" yes  other keys: no")
 	case u.striking:
 		foot = f.Theme.Warn.Render("strike out which? a-d")
 	case u.note(f) != "":
@@ -44,7 +43,7 @@ func told(story *quiz.Story) string {
 				right++
 			}
 		}
-		parts = append(parts, "met "+itoa(n)+" times before, "+itoa(right)+" right")
+		parts = append(parts, "met "+plural(n, "time", "times")+" before, "+itoa(right)+" right")
 	}
 	if story.Note != "" {
 		parts = append(parts, "your note: "+story.Note)
