@@ -72,8 +72,12 @@ func TestTasksAreRanked(t *testing.T) {
 			t.Errorf("task %s: %+v", k.ID, k)
 		}
 	}
-	if len(s.SureWrong) == 0 {
-		t.Error("no item is wrong though sure")
+	if len(s.SureWrong) > 0 {
+		t.Error("enter alone counts as sure")
+	}
+	l.Attempts[0].Confidence = Guess
+	if s = Stand(c, l.Attempts, sup.Items, sup.Stats, sup.Now, noon.UnixMilli()); len(s.SureWrong) == 0 {
+		t.Error("no item is wrong though sure, of a learner who tells guesses apart")
 	}
 }
 

@@ -198,8 +198,14 @@ func standTasks(c *credential.Credential, attempts []Counted, s Standing) []Task
 
 func clamp01(x float64) float64 { return math.Max(0, math.Min(1, x)) }
 
-// sureWrong lists the items that were answered wrong with confidence.
+// sureWrong lists the items that were answered wrong with confidence. Enter
+// alone says sure only of a learner who also marks answers as unsure or as
+// guesses; of anyone else it says nothing.
 func sureWrong(attempts []Counted) []string {
+	marks := func(a Counted) bool { return a.Confidence == Unsure || a.Confidence == Guess }
+	if !slices.ContainsFunc(attempts, marks) {
+		return nil
+	}
 	list := slices.Clone(attempts)
 	slices.SortFunc(list, func(a, b Counted) int { return cmp.Or(cmp.Compare(b.At, a.At), cmp.Compare(a.Item, b.Item)) })
 	var ids []string
