@@ -17,7 +17,7 @@ func bankCommand(w *world) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "bank",
 		Short: "List, show, search, check and export the questions",
-		Args:  usageArgs(cobra.NoArgs),
+		Args:  usageArgs(0, 0),
 		RunE:  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	cmd.AddCommand(bankListCommand(w), bankShowCommand(w), bankSearchCommand(w), bankLintCommand(w), bankExportCommand(w),
@@ -35,10 +35,10 @@ type which struct {
 }
 
 func (f *which) add(cmd *cobra.Command) {
-	cmd.Flags().StringVar(&f.credential, "credential", "", "rhit, rhia or cphims (default: all)")
-	cmd.Flags().StringVar(&f.domain, "domain", "", "a domain of the outline, by number")
-	cmd.Flags().StringVar(&f.task, "task", "", "a task of the outline, like 2.1")
-	cmd.Flags().StringVar(&f.level, "level", "", "recall, application or analysis")
+	cmd.Flags().StringVar(&f.credential, "credential", "", "only this `CREDENTIAL`: rhit, rhia or cphims (default: all)")
+	cmd.Flags().StringVar(&f.domain, "domain", "", "a domain of the outline, by its number `N`")
+	cmd.Flags().StringVar(&f.task, "task", "", "a `TASK` of the outline, like 2.1")
+	cmd.Flags().StringVar(&f.level, "level", "", "only this `LEVEL`: recall, application or analysis")
 	cmd.Flags().BoolVar(&f.json, "json", false, "as JSON")
 }
 
@@ -113,7 +113,7 @@ func (w *world) checkTopic(f which) error {
 func bankListCommand(w *world) *cobra.Command {
 	var f which
 	cmd := &cobra.Command{
-		Use: "list", Short: "List questions", Args: usageArgs(cobra.NoArgs),
+		Use: "list", Short: "List questions", Args: usageArgs(0, 0),
 		RunE: func(*cobra.Command, []string) error {
 			items, err := w.pick(f)
 			if err != nil {
@@ -130,7 +130,7 @@ func bankSearchCommand(w *world) *cobra.Command {
 	var f which
 	cmd := &cobra.Command{
 		Use: "search WORD...", Short: "Find questions by words in stem, options, explanations and sources",
-		Args: usageArgs(cobra.MinimumNArgs(1)),
+		Args: usageArgs(1, -1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			items, err := w.pick(f)
 			if err != nil {
@@ -181,7 +181,7 @@ func bankShowCommand(w *world) *cobra.Command {
 	var asJSON, blind, dispute bool
 	cmd := &cobra.Command{
 		Use: "show ID", Short: "Show a question as a learner sees it, then why each option is right or wrong",
-		Args: usageArgs(cobra.ExactArgs(1)),
+		Args: usageArgs(1, 1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			id := strings.ToLower(args[0])
 			prefix, _, _ := strings.Cut(id, "-")
@@ -241,7 +241,7 @@ func bankExportCommand(w *world) *cobra.Command {
 	var f which
 	var format string
 	cmd := &cobra.Command{
-		Use: "export", Short: "Write the questions to standard output", Args: usageArgs(cobra.NoArgs),
+		Use: "export", Short: "Write the questions to standard output", Args: usageArgs(0, 0),
 		RunE: func(*cobra.Command, []string) error {
 			if format != "json" {
 				return usageError{fmt.Errorf("unknown format %q; use json", format)}
@@ -253,9 +253,9 @@ func bankExportCommand(w *world) *cobra.Command {
 			return w.printJSON(exportItems(items))
 		},
 	}
-	cmd.Flags().StringVar(&format, "format", "json", "json")
-	cmd.Flags().StringVar(&f.credential, "credential", "", "rhit, rhia or cphims (default: all)")
-	cmd.Flags().StringVar(&f.domain, "domain", "", "a domain of the outline, by number")
-	cmd.Flags().StringVar(&f.task, "task", "", "a task of the outline, like 2.1")
+	cmd.Flags().StringVar(&format, "format", "json", "the `FORMAT` to write: json")
+	cmd.Flags().StringVar(&f.credential, "credential", "", "only this `CREDENTIAL`: rhit, rhia or cphims (default: all)")
+	cmd.Flags().StringVar(&f.domain, "domain", "", "a domain of the outline, by its number `N`")
+	cmd.Flags().StringVar(&f.task, "task", "", "a `TASK` of the outline, like 2.1")
 	return cmd
 }

@@ -33,7 +33,7 @@ func (w *world) credentialArg(cmd *cobra.Command, args []string) (string, error)
 func coachCommand(use, short string, run func(cmd *cobra.Command, id string, asJSON bool) error, w *world) *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{
-		Use: use + " [CREDENTIAL]", Short: short, Args: usageArgs(cobra.MaximumNArgs(1)),
+		Use: use + " [CREDENTIAL]", Short: short, Args: usageArgs(0, 1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			id, err := w.credentialArg(cmd, args)
 			if err != nil {
@@ -49,15 +49,15 @@ func coachCommand(use, short string, run func(cmd *cobra.Command, id string, asJ
 func placementCommand(w *world) *cobra.Command {
 	var f sitFlags
 	cmd := &cobra.Command{
-		Use: "placement CREDENTIAL [ID]", Short: "Find your level in 24 to 40 questions",
-		Args: usageArgs(cobra.RangeArgs(1, 2)),
+		Use: "placement [CREDENTIAL] [ID]", Short: "Find your level in 24 to 40 questions",
+		Args: usageArgs(0, 2),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			id, err := f.check(cmd, args)
+			id, err := w.check(cmd, &f, args)
 			if err != nil {
 				return err
 			}
 			which := func(s quiz.Summary) bool { return s.Mode == quiz.ModePlacement }
-			return w.sit(cmd, id, args, &f, which, func(env *tui.Env, _ tui.Settings) (quiz.Sitting, error) {
+			return w.sit(cmd, id, &f, which, func(env *tui.Env, _ tui.Settings) (quiz.Sitting, error) {
 				return tui.NewPlacement(env, id, f.seed)
 			})
 		},
@@ -70,32 +70,35 @@ func reviewCommand(w *world) *cobra.Command {
 	var f sitFlags
 	var n int
 	cmd := &cobra.Command{
-		Use: "review CREDENTIAL [ID]", Short: "Review what is due today",
+		Use: "review [CREDENTIAL] [ID]", Short: "Review what is due today",
 		Long: "Reviews what is due today. With --json alone it tells what is due, and the next 14 days.",
-		Args: usageArgs(cobra.RangeArgs(1, 2)),
+		Args: usageArgs(0, 2),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if f.json && !f.plain {
-				id, err := w.credentialArg(cmd, args[:1])
+				id, err := w.credentialArg(cmd, args)
 				if err != nil {
 					return err
 				}
 				return w.reviewJSON(id)
 			}
-			id, err := f.check(cmd, args)
+			id, err := w.check(cmd, &f, args)
 			if err != nil {
 				return err
+			}
+			if !cmd.Flags().Changed("number") {
+				n = math.MaxInt32
 			}
 			if n < 1 {
 				return usageError{fmt.Errorf("%d reviews make no set; ask for 1 or more", n)}
 			}
 			which := func(s quiz.Summary) bool { return s.Mode == quiz.ModeReview }
-			return w.sit(cmd, id, args, &f, which, func(env *tui.Env, _ tui.Settings) (quiz.Sitting, error) {
+			return w.sit(cmd, id, &f, which, func(env *tui.Env, _ tui.Settings) (quiz.Sitting, error) {
 				return tui.NewReview(env, id, n)
 			})
 		},
 	}
 	f.add(cmd)
-	cmd.Flags().IntVarP(&n, "number", "n", math.MaxInt32, "how many at most")
+	cmd.Flags().IntVarP(&n, "number", "n", 0, "at most `N` (default: all that is due)")
 	return cmd
 }
 
@@ -240,12 +243,15 @@ func planCommand(w *world) *cobra.Command {
 // printTopics tells domain by domain what is expected and to be gained.
 func printTopics(out io.Writer, s quiz.Standing) {
 	for _, t := range s.Topics {
-		early := ""
-		if t.Early {
-			early = ", early signal"
+		evidence := listed(t.Attempts, "answer") + ", " + map[quiz.Trend]string{quiz.Level: "steady", quiz.Rising: "rising", quiz.Falling: "falling"}[t.Trend]
+		switch {
+		case t.Attempts == 0:
+			evidence = "nothing answered yet"
+		case t.Early:
+			evidence += ", early signal"
 		}
-		fmt.Fprintf(out, "%s %s: %.0f points (%.0f to %.0f); %.0f %% right expected (%.0f to %.0f), %d answers%s, %s\n",
-			t.ID, t.Name, t.Gain, t.GainLow, t.GainHigh, 100*t.Share, 100*t.ShareLow, 100*t.ShareHigh, t.Attempts, early, trendNames[t.Trend])
+		fmt.Fprintf(out, "%s %s: %.0f points (%.0f to %.0f) to gain; expect %.0f %% right (%.0f to %.0f); %s\n",
+			t.ID, t.Name, t.Gain, t.GainLow, t.GainHigh, 100*t.Share, 100*t.ShareLow, 100*t.ShareHigh, evidence)
 	}
 }
 

@@ -13,7 +13,7 @@ import (
 
 func backupCommand(w *world) *cobra.Command {
 	return &cobra.Command{
-		Use: "backup FILE", Short: "Copy the data file, also while the program is running", Args: usageArgs(cobra.ExactArgs(1)),
+		Use: "backup FILE", Short: "Copy the data file, also while the program is running", Args: usageArgs(1, 1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			s, err := w.log(cmd.Context())
 			if err != nil {
@@ -32,7 +32,7 @@ func backupCommand(w *world) *cobra.Command {
 func restoreCommand(w *world) *cobra.Command {
 	var yes bool
 	cmd := &cobra.Command{
-		Use: "restore FILE", Short: "Put a backup in the place of the data file", Args: usageArgs(cobra.ExactArgs(1)),
+		Use: "restore FILE", Short: "Put a backup in the place of the data file", Args: usageArgs(1, 1),
 		Long: "Puts a backup in the place of the data file. What the data file held before is copied beside it first.",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if !yes {
@@ -56,7 +56,7 @@ func restoreCommand(w *world) *cobra.Command {
 
 func mergeCommand(w *world) *cobra.Command {
 	return &cobra.Command{
-		Use: "merge FILE", Short: "Take in what was done on another machine, from its data file", Args: usageArgs(cobra.ExactArgs(1)),
+		Use: "merge FILE", Short: "Take in what was done on another machine, from its data file", Args: usageArgs(1, 1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			s, err := w.log(cmd.Context())
 			if err != nil {
@@ -74,7 +74,7 @@ func mergeCommand(w *world) *cobra.Command {
 
 func doctorCommand(w *world) *cobra.Command {
 	return &cobra.Command{
-		Use: "doctor", Short: "Check the data file, the banks and your own packs", Args: usageArgs(cobra.NoArgs),
+		Use: "doctor", Short: "Check the data file, the banks and your own packs", Args: usageArgs(0, 0),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			failed := false
 			say := func(what string, err error) {
@@ -110,7 +110,7 @@ func doctorCommand(w *world) *cobra.Command {
 
 func manCommand() *cobra.Command {
 	return &cobra.Command{
-		Use: "man", Short: "Print the man page", Args: usageArgs(cobra.NoArgs), Hidden: true,
+		Use: "man", Short: "Print the man page", Args: usageArgs(0, 0), Hidden: true,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			page, err := mcobra.NewManPage(1, cmd.Root())
 			if err != nil {

@@ -52,7 +52,7 @@ func datesCommand(w *world) *cobra.Command {
 			"Without flags it opens the screen, or with --plain asks line by line; both keep the dates. With dates as flags it answers at once, and keeps them with --keep.\n" +
 			"A date is written like 2027-03-14; none takes a kept one away.",
 		Example: "himprep dates rhit --approved 2026-11-20 --exam 2027-02-15\nhimprep dates rhit --exam 2027-02-15 --keep --ics rhit.ics\nhimprep dates cphims --json",
-		Args:    usageArgs(cobra.MaximumNArgs(1)),
+		Args:    usageArgs(0, 1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			id, err := w.datesCredential(cmd.Context(), args)
 			if err != nil {
@@ -78,12 +78,12 @@ func datesCommand(w *world) *cobra.Command {
 			return w.answerDates(&f, id, d, today)
 		},
 	}
-	cmd.Flags().StringVar(&f.approved, "approved", "", "the day your application was approved")
-	cmd.Flags().StringVar(&f.exam, "exam", "", "the day of the exam")
-	cmd.Flags().StringVar(&f.result, "result", "", "its result: passed or failed")
+	cmd.Flags().StringVar(&f.approved, "approved", "", "the `DATE` your application was approved, like 2027-03-14")
+	cmd.Flags().StringVar(&f.exam, "exam", "", "the `DATE` of the exam")
+	cmd.Flags().StringVar(&f.result, "result", "", "the exam's `RESULT`: passed or failed")
 	cmd.Flags().BoolVar(&f.keep, "keep", false, "keep the dates given, for Home and the plan")
-	cmd.Flags().StringVar(&f.asOf, "as-of", "", "the day to answer for (default: today)")
-	cmd.Flags().StringVar(&f.ics, "ics", "", "write a calendar file (.ics) as well; - is standard output, in place of the answer")
+	cmd.Flags().StringVar(&f.asOf, "as-of", "", "the `DATE` to answer for (default: today)")
+	cmd.Flags().StringVar(&f.ics, "ics", "", "write a calendar `FILE` (.ics) as well; - is standard output, in place of the answer")
 	cmd.Flags().BoolVar(&f.json, "json", false, "as JSON")
 	cmd.Flags().BoolVar(&f.plain, "plain", false, "ask line by line, without redrawing: for screen readers, pipes and scripts")
 	return cmd

@@ -57,7 +57,7 @@ func eligibilityCommand(w *world) *cobra.Command {
 			"--him is ACCREDITATION:LEVEL:STAGE: " + strings.Join(credential.Accreditations, "|") + ", " + strings.Join(credential.Levels, "|") + ", " + strings.Join(credential.Stages, "|") + ".",
 		Example: "himprep eligibility --degree associate --him cahiim:associate:completed\n" +
 			"himprep eligibility --degree bachelor --years 5 --healthcare-years 3 --json\nhimprep eligibility --plain --save answer.md",
-		Args: usageArgs(cobra.NoArgs),
+		Args: usageArgs(0, 0),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			today := credential.DateOf(time.Now())
 			if f.asOf != "" {
@@ -84,16 +84,16 @@ func eligibilityCommand(w *world) *cobra.Command {
 			return w.answerEligibility(&f, rules, p, today)
 		},
 	}
-	cmd.Flags().StringVar(&f.degree, "degree", "none", "highest degree, completed: "+strings.Join(credential.Degrees, ", "))
-	cmd.Flags().StringArrayVar(&f.him, "him", nil, "a program in health information management, as ACCREDITATION:LEVEL:STAGE; more than once for more than one")
-	cmd.Flags().StringVar(&f.country, "country", "", "where the highest degree and the programs were earned (default: US)")
-	cmd.Flags().Float64Var(&f.years, "years", 0, "years of experience with information and management systems")
-	cmd.Flags().Float64Var(&f.health, "healthcare-years", 0, "how many of them in health care")
-	cmd.Flags().StringSliceVar(&f.holds, "holds", nil, "credentials held: rhit, rhia, cphims")
-	cmd.Flags().StringVar(&f.asOf, "as-of", "", "the day to answer for, like 2027-03-14 (default: today)")
+	cmd.Flags().StringVar(&f.degree, "degree", "none", "highest `DEGREE`, completed: "+strings.Join(credential.Degrees, ", "))
+	cmd.Flags().StringArrayVar(&f.him, "him", nil, "a `PROGRAM` in health information management, as ACCREDITATION:LEVEL:STAGE; more than once for more than one")
+	cmd.Flags().StringVar(&f.country, "country", "", "the `COUNTRY` where the highest degree and the programs were earned (default: US)")
+	cmd.Flags().Float64Var(&f.years, "years", 0, "`YEARS` of experience with information and management systems")
+	cmd.Flags().Float64Var(&f.health, "healthcare-years", 0, "how many of these `YEARS` in health care")
+	cmd.Flags().StringSliceVar(&f.holds, "holds", nil, "the `CREDENTIALS` held: rhit, rhia, cphims")
+	cmd.Flags().StringVar(&f.asOf, "as-of", "", "the `DATE` to answer for, like 2027-03-14 (default: today)")
 	cmd.Flags().BoolVar(&f.json, "json", false, "as JSON; without other flags, from the kept answers")
 	cmd.Flags().BoolVar(&f.plain, "plain", false, "ask line by line, without redrawing: for screen readers, pipes and scripts")
-	cmd.Flags().StringVar(&f.save, "save", "", "write the answer to a new file as well: Markdown if its name ends in .md, else text")
+	cmd.Flags().StringVar(&f.save, "save", "", "write the answer to a new `FILE` as well: Markdown if its name ends in .md, else text")
 	return cmd
 }
 

@@ -17,14 +17,14 @@ func examCommand(w *world) *cobra.Command {
 	var half bool
 	var form string
 	cmd := &cobra.Command{
-		Use:   "exam CREDENTIAL [ID]",
+		Use:   "exam [CREDENTIAL] [ID]",
 		Short: "Sit a mock exam",
 		Long:  "Sits a mock exam of rhit, rhia or cphims under the clock: the full form, or with --half about half of it.",
 		Example: "himprep exam rhit --half\nhimprep exam rhit --resume\n" +
 			"himprep exam rhit --half --plain --json --seed 7",
-		Args: usageArgs(cobra.RangeArgs(1, 2)),
+		Args: usageArgs(0, 2),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			id, err := f.check(cmd, args)
+			id, err := w.check(cmd, &f, args)
 			if err != nil {
 				return err
 			}
@@ -49,13 +49,13 @@ func examCommand(w *world) *cobra.Command {
 				return usageError{fmt.Errorf("%s has no form %q; it has %s", c.Name, form, strings.Join(have, ", "))}
 			}
 			which := func(s quiz.Summary) bool { return s.Mode == quiz.ModeExam && (form == "" || s.Form == form) }
-			return w.sit(cmd, id, args, &f, which, func(env *tui.Env, settings tui.Settings) (quiz.Sitting, error) {
+			return w.sit(cmd, id, &f, which, func(env *tui.Env, settings tui.Settings) (quiz.Sitting, error) {
 				return tui.NewMock(env, id, form, settings.Factor, f.seed)
 			})
 		},
 	}
 	cmd.Flags().BoolVar(&half, "half", false, "the half-length form")
-	cmd.Flags().StringVar(&form, "form", "", "the form: full, half, or for cphims 100")
+	cmd.Flags().StringVar(&form, "form", "", "the `FORM`: full, half, or for cphims 100")
 	f.add(cmd)
 	return cmd
 }
@@ -64,13 +64,13 @@ func practiceCommand(w *world) *cobra.Command {
 	var f sitFlags
 	spec := quiz.PracticeSpec{}
 	cmd := &cobra.Command{
-		Use:     "practice CREDENTIAL [ID]",
+		Use:     "practice [CREDENTIAL] [ID]",
 		Short:   "Practise a set of questions",
 		Long:    "Practises a set of rhit, rhia or cphims questions: with why for every option after each answer, or with --timed under the clock.",
 		Example: "himprep practice rhit\nhimprep practice rhit --domain 4 -n 20\nhimprep practice rhit --task 2.1 --pool missed --plain",
-		Args:    usageArgs(cobra.RangeArgs(1, 2)),
+		Args:    usageArgs(0, 2),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			id, err := f.check(cmd, args)
+			id, err := w.check(cmd, &f, args)
 			if err != nil {
 				return err
 			}
@@ -78,16 +78,16 @@ func practiceCommand(w *world) *cobra.Command {
 				return err
 			}
 			which := func(s quiz.Summary) bool { return s.Form == "practice" }
-			return w.sit(cmd, id, args, &f, which, func(env *tui.Env, settings tui.Settings) (quiz.Sitting, error) {
+			return w.sit(cmd, id, &f, which, func(env *tui.Env, settings tui.Settings) (quiz.Sitting, error) {
 				spec.Factor = settings.Factor
 				return tui.NewPractice(env, id, spec, f.seed)
 			})
 		},
 	}
-	cmd.Flags().StringSliceVar(&spec.Domains, "domain", nil, "domains of the outline, by number")
-	cmd.Flags().StringSliceVar(&spec.Tasks, "task", nil, "tasks of the outline, by number, like 2.1")
-	cmd.Flags().IntVarP(&spec.N, "number", "n", 10, "how many questions")
-	cmd.Flags().StringVar(&spec.Pool, "pool", quiz.PoolAll, "draw from: "+strings.Join(quiz.Pools, ", "))
+	cmd.Flags().StringSliceVar(&spec.Domains, "domain", nil, "domains of the outline, by number: `N` or N,N")
+	cmd.Flags().StringSliceVar(&spec.Tasks, "task", nil, "tasks of the outline, by number: `TASK` or TASK,TASK, like 2.1")
+	cmd.Flags().IntVarP(&spec.N, "number", "n", 10, "`N` questions")
+	cmd.Flags().StringVar(&spec.Pool, "pool", quiz.PoolAll, "the `POOL` to draw from: "+strings.Join(quiz.Pools, ", "))
 	cmd.Flags().BoolVar(&spec.Timed, "timed", false, "under the clock, verdicts at the end")
 	f.add(cmd)
 	return cmd
@@ -116,14 +116,4 @@ func (w *world) checkSpec(id string, spec quiz.PracticeSpec) error {
 		return usageError{fmt.Errorf("%d questions make no set; ask for 1 or more", spec.N)}
 	}
 	return nil
-}
-
-// usageArgs makes a wrong number of arguments a usage error.
-func usageArgs(check cobra.PositionalArgs) cobra.PositionalArgs {
-	return func(cmd *cobra.Command, args []string) error {
-		if err := check(cmd, args); err != nil {
-			return usageError{fmt.Errorf("%w; see `%s --help`", err, cmd.CommandPath())}
-		}
-		return nil
-	}
 }

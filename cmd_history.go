@@ -38,7 +38,7 @@ func historyCommand(w *world) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "history [CREDENTIAL]",
 		Short: "List the sittings and their results",
-		Args:  usageArgs(cobra.MaximumNArgs(1)),
+		Args:  usageArgs(0, 1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			id := ""
 			if len(args) > 0 {
@@ -70,7 +70,7 @@ func historyCommand(w *world) *cobra.Command {
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "as JSON")
 	cmd.Flags().BoolVar(&open, "open", false, "the interrupted sittings")
-	cmd.Flags().IntVarP(&limit, "number", "n", 0, "how many at most, the latest first; 0 is all")
+	cmd.Flags().IntVarP(&limit, "number", "n", 0, "at most `N`, the latest first; 0 is all")
 	return cmd
 }
 
@@ -83,7 +83,7 @@ func (w *world) printHistory(list []quiz.Summary, open bool) {
 		if open {
 			when = s.BegunAt
 		}
-		fmt.Fprintf(w.out, "%s  %s  %s  %s\n", local(when, s.Offset).Format("2006-01-02 15:04"), s.ID, s.Title, outcomeText(s))
+		fmt.Fprintf(w.out, "%s  %s  %s  %s\n", local(when, s.Offset).Format("2006-01-02 15:04"), shortID(s.ID, list), s.Title, outcomeText(s))
 	}
 }
 

@@ -19,7 +19,7 @@ func bankLintCommand(w *world) *cobra.Command {
 	var dir string
 	cmd := &cobra.Command{
 		Use: "lint", Short: "Check the questions by the rules of docs/authors.md; exit 1 on a hard finding",
-		Args: usageArgs(cobra.NoArgs),
+		Args: usageArgs(0, 0),
 		RunE: func(*cobra.Command, []string) error {
 			var files, creds fs.FS = questions.Files, credential.Files
 			if dir != "" {
@@ -32,11 +32,11 @@ func bankLintCommand(w *world) *cobra.Command {
 			return w.lint(files, creds, ids, f, figures)
 		},
 	}
-	cmd.Flags().StringVar(&f.credential, "credential", "", "rhit, rhia or cphims (default: all)")
-	cmd.Flags().StringVar(&f.task, "task", "", "one task only, like 2.1; bank-level figures are then left out")
+	cmd.Flags().StringVar(&f.credential, "credential", "", "only this `CREDENTIAL`: rhit, rhia or cphims (default: all)")
+	cmd.Flags().StringVar(&f.task, "task", "", "one `TASK` only, like 2.1; bank-level figures are then left out")
 	cmd.Flags().BoolVar(&f.json, "json", false, "as JSON, one report a credential")
 	cmd.Flags().BoolVar(&figures, "figures", false, "print every bank-level figure with its bounds")
-	cmd.Flags().StringVar(&dir, "dir", "", "check the questions folder DIR instead of the bank in the program")
+	cmd.Flags().StringVar(&dir, "dir", "", "check the questions folder `DIR` instead of the bank in the program")
 	return cmd
 }
 

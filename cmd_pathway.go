@@ -66,10 +66,7 @@ func (w *world) keep(ctx context.Context, events ...quiz.Event) error {
 // openScreen opens a screen on top of Home.
 func (w *world) openScreen(cmd *cobra.Command, screen func(*tui.Env, tui.Settings) tui.Screen) error {
 	err := w.open(cmd.Context(), func(env *tui.Env, s tui.Settings) (tui.Screen, error) { return screen(env, s), nil })
-	if errors.Is(err, errNoTerminal) {
-		return usageError{fmt.Errorf("no terminal here; `%s --plain` works line by line", cmd.CommandPath())}
-	}
-	return err
+	return orPlain(cmd, err)
 }
 
 type pathwayJSON struct {
@@ -136,7 +133,7 @@ func pathwayCommand(w *world) *cobra.Command {
 		Long: "Opens the pathway: education, experience, certification, networking, associations, search, and what popular guides get wrong.\n" +
 			"With --plain or --json it is printed; --done and --undone tick a step off, or take the tick back.",
 		Example: "himprep pathway --plain\nhimprep pathway --done education.accreditation",
-		Args:    usageArgs(cobra.NoArgs),
+		Args:    usageArgs(0, 0),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			path, err := credential.LoadPathway(credential.RuleFiles)
 			if err != nil {
@@ -166,8 +163,8 @@ func pathwayCommand(w *world) *cobra.Command {
 	}
 	cmd.Flags().BoolVar(&plain, "plain", false, "print it, line by line")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "as JSON")
-	cmd.Flags().StringSliceVar(&done, "done", nil, "tick a step off")
-	cmd.Flags().StringSliceVar(&undone, "undone", nil, "take a tick back")
+	cmd.Flags().StringSliceVar(&done, "done", nil, "tick a `STEP` off")
+	cmd.Flags().StringSliceVar(&undone, "undone", nil, "take the tick of a `STEP` back")
 	return cmd
 }
 

@@ -63,7 +63,7 @@ type sourceJSON struct {
 func bankSourcesCommand(w *world) *cobra.Command {
 	var f which
 	cmd := &cobra.Command{
-		Use: "sources", Short: "List the sources with their dates and the questions that rest on each", Args: usageArgs(cobra.NoArgs),
+		Use: "sources", Short: "List the sources with their dates and the questions that rest on each", Args: usageArgs(0, 0),
 		RunE: func(*cobra.Command, []string) error {
 			items, err := w.pick(f)
 			if err != nil {
@@ -120,7 +120,7 @@ func bankStaleCommand(w *world) *cobra.Command {
 	var f which
 	var asOf string
 	cmd := &cobra.Command{
-		Use: "stale", Short: "List the questions whose facts have aged", Args: usageArgs(cobra.NoArgs),
+		Use: "stale", Short: "List the questions whose facts have aged", Args: usageArgs(0, 0),
 		Long: "Lists the questions that are past their until (expired: kept out of mocks and placement), and apart from them those last\n" +
 			"checked over 18 months ago (due for a check, which excludes nothing).",
 		RunE: func(*cobra.Command, []string) error {
@@ -164,6 +164,6 @@ func bankStaleCommand(w *world) *cobra.Command {
 		},
 	}
 	f.add(cmd)
-	cmd.Flags().StringVar(&asOf, "as-of", "", "a date, YYYY-MM-DD (default: today)")
+	cmd.Flags().StringVar(&asOf, "as-of", "", "the `DATE` to answer for, YYYY-MM-DD (default: today)")
 	return cmd
 }

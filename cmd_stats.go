@@ -59,7 +59,7 @@ func statsCommand(w *world) *cobra.Command {
 		}
 		lines := append(tui.WeekText(p.Week), tui.Readiness(c, k.Standing)...)
 		if settings.Streak {
-			lines = append(lines, fmt.Sprintf("Streak: %d days.", k.Streak))
+			lines = append(lines, "Streak: "+listed(k.Streak, "day")+".")
 		}
 		lines = append(lines, fmt.Sprintf("Bank: %d of %d questions met.", p.Coverage.Met, p.Coverage.Bank))
 		for _, d := range p.Domains {

@@ -12,6 +12,7 @@ import (
 	"os"
 	"os/signal"
 	"runtime/debug"
+	"slices"
 	"strings"
 	"syscall"
 
@@ -39,6 +40,8 @@ const (
 // A usageError is a wrong call: exit code 2.
 type usageError struct{ error }
 
+func (e usageError) Unwrap() error { return e.error }
+
 // errFindings says that a check found something; the report is already out.
 var errFindings = errors.New("findings")
 
@@ -56,6 +59,14 @@ func run(args []string, in io.Reader, out, errOut io.Writer) int {
 	root.SetIn(in)
 	root.SetOut(out)
 	root.SetErr(errOut)
+	if os.Getenv("TERM") == "dumb" { // fang asks the terminal for its background, help and errors alike
+		root.Version, root.SilenceUsage, root.SilenceErrors = version, true, true
+		return exitCode(root.ExecuteContext(ctx), errOut)
+	}
+	takeNames(root)
+	if len(args) == 1 && slices.Contains([]string{"help", "--help", "-h"}, args[0]) {
+		showRootNames(root)
+	}
 	err := fang.Execute(ctx, root, fang.WithVersion(version), fang.WithoutManpage(), fang.WithErrorHandler(printError))
 	return exitCode(err, nil)
 }
@@ -87,7 +98,7 @@ func printError(w io.Writer, _ fang.Styles, err error) {
 // call.
 func isUsage(err error) bool {
 	text := err.Error()
-	for _, start := range []string{"unknown flag", "unknown shorthand", "unknown command", "flag needs an argument", "invalid argument", "accepts ", "requires at least", "if any flags in the group"} {
+	for _, start := range []string{"unknown flag", "unknown shorthand", "unknown command", "flag needs an argument", "invalid argument", "accepts ", "requires at least"} {
 		if strings.HasPrefix(text, start) {
 			return true
 		}
@@ -101,13 +112,14 @@ func rootCommand(w *world) *cobra.Command {
 		Short: "Pass the RHIT, RHIA or CPHIMS",
 		Long: "Practice sets and mock exams for RHIT, RHIA (AHIMA) and CPHIMS (HIMSS), scored on the 400-point scale where 300 passes.\n" +
 			"Without a command, the program opens. Independent of AHIMA and HIMSS; questions are original, scores are its own estimates.",
-		Args: cobra.NoArgs,
+		Args: usageArgs(0, 0),
 		RunE: func(cmd *cobra.Command, _ []string) error { return w.open(cmd.Context(), nil) },
 	}
-	root.PersistentFlags().StringVar(&w.dataFile, "data", "", "the data file (default: HIMPREP_DATA, or himprep.db in your data directory)")
+	root.PersistentFlags().StringVar(&w.dataFile, "data", "", "the data `FILE` (default: HIMPREP_DATA, or himprep.db in your data directory)")
 	root.AddCommand(examCommand(w), practiceCommand(w), historyCommand(w), bankCommand(w),
 		placementCommand(w), reviewCommand(w), weakCommand(w), readinessCommand(w), statsCommand(w), planCommand(w),
 		eligibilityCommand(w), datesCommand(w), pathwayCommand(w),
 		backupCommand(w), restoreCommand(w), mergeCommand(w), doctorCommand(w), manCommand())
+	root.SetFlagErrorFunc(flagError)
 	return root
 }

@@ -3,25 +3,52 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"os/signal"
 	"syscall"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/term"
+	"github.com/spf13/cobra"
 
 	"himprep/tui"
 )
 
-// errNoTerminal says what to do where the screens cannot be drawn.
-var errNoTerminal = usageError{errors.New("no terminal here; `himprep exam rhit --plain` and `himprep practice rhit --plain` work line by line")}
+// A noTerminal says what to do where the screens cannot be drawn.
+type noTerminal struct{ why string }
+
+func (e noTerminal) Error() string {
+	return e.why + "; these work line by line: `himprep exam --plain`, and so do practice, review, placement, eligibility, dates and pathway"
+}
+
+// orPlain names the command itself where the screens cannot be drawn.
+func orPlain(cmd *cobra.Command, err error) error {
+	var none noTerminal
+	if errors.As(err, &none) {
+		return usageError{fmt.Errorf("%s; `%s --plain` works line by line", none.why, cmd.CommandPath())}
+	}
+	return err
+}
+
+// screens says whether the screens can be drawn on a terminal.
+func screens(terminal bool, kind string) error {
+	switch {
+	case !terminal:
+		return usageError{noTerminal{"no terminal here"}}
+	case kind == "dumb":
+		return usageError{noTerminal{"this terminal cannot draw the screens (TERM=dumb)"}}
+	}
+	return nil
+}
 
 // open runs the screens, with over on top of Home if it is given.
 func (w *world) open(ctx context.Context, over func(env *tui.Env, settings tui.Settings) (tui.Screen, error)) error {
 	in, inOK := w.in.(*os.File)
 	out, outOK := w.out.(*os.File)
-	if !inOK || !outOK || !term.IsTerminal(in.Fd()) || !term.IsTerminal(out.Fd()) {
-		return errNoTerminal
+	terminal := inOK && outOK && term.IsTerminal(in.Fd()) && term.IsTerminal(out.Fd())
+	if err := screens(terminal, os.Getenv("TERM")); err != nil {
+		return err
 	}
 	env := w.env()
 	var settings tui.Settings

@@ -37,9 +37,15 @@ type PracticeSpec struct {
 }
 
 // An Absence says that fewer items match a practice set than were asked for.
-type Absence struct{ Want, Have int }
+type Absence struct {
+	Want, Have int
+	NoFlags    bool // the pool of flagged questions, and nothing is flagged
+}
 
 func (a *Absence) Error() string {
+	if a.NoFlags {
+		return "nothing is flagged yet; f flags a question, and it comes back here"
+	}
 	switch a.Have {
 	case 0:
 		return "no question matches; choose other topics or another pool"
@@ -107,13 +113,17 @@ func Practice(c *credential.Credential, spec PracticeSpec, sup Supply, seed uint
 		}
 	}
 	if len(b.Items) == 0 || len(b.Items) < spec.N && len(spec.Items) == 0 {
-		return Begun{}, &Absence{Want: spec.N, Have: len(b.Items)}
+		return Begun{}, &Absence{Want: spec.N, Have: len(b.Items), NoFlags: spec.Pool == PoolFlagged && !sup.anyFlagged()}
 	}
 	if spec.Timed {
 		b.Mode, b.Factor = ModeTimed, max(spec.Factor, 1)
 		b.LimitMs = int64(float64(ExamPaceMs(c.ID)*int64(len(b.Items))) * b.Factor)
 	}
 	return b, nil
+}
+
+func (sup Supply) anyFlagged() bool {
+	return slices.ContainsFunc(sup.Items, func(it *questions.Item) bool { return sup.Stats[it.ID].Flagged })
 }
 
 // draw takes N matching items. Enemies are kept apart as long as there are

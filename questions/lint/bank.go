@@ -128,6 +128,10 @@ func (r *Report) figure(views []*view, c context) {
 	r.Figures = append(r.Figures, coverageFigure(views, c.cred))
 	r.Figures = append(r.Figures, supplyFigures(views, c.cred, c.now)...)
 	r.Judged = c.cred.Complete && len(views) >= minJudged
+	r.unjudged = "the bank is not declared complete"
+	if len(views) < minJudged {
+		r.unjudged = fmt.Sprintf("the bank has %d questions, fewer than %d", len(views), minJudged)
+	}
 	severity := Note
 	if r.Judged {
 		severity = Hard

@@ -16,6 +16,7 @@ type Report struct {
 	Figures    []Figure  `json:"figures"`
 	Judged     bool      `json:"judged"` // figures out of bounds are hard findings, not notes
 	Forms      int       `json:"forms"`  // disjoint full forms, see DisjointForms
+	unjudged   string    // why not Judged
 }
 
 // Count is how many findings of a severity there are.
@@ -58,7 +59,7 @@ func (r *Report) WriteText(w io.Writer, prefix string, figures bool) error {
 	if r.Task == "" {
 		fmt.Fprintf(&b, ", %d notes; %d disjoint full forms", r.Count(Note), r.Forms)
 		if !r.Judged {
-			fmt.Fprintf(&b, "; bank rules are printed, not judged (the bank is not declared complete, or has fewer than %d questions)", minJudged)
+			fmt.Fprintf(&b, "; bank rules are printed, not judged (%s)", r.unjudged)
 		}
 	}
 	b.WriteByte('\n')

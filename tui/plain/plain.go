@@ -2,12 +2,12 @@
 // anything: for screen readers, pipes and scripts.
 //
 // Answers are a to d; an empty line goes on and keeps what was answered; clear
-// erases it; f flags; back, go N, review move; end, then yes, ends. The end of
+// erases it; f flags; back, go N, review move; end, then yes, ends. Beside them
+// stand unsure b, guess b, strike b, note, dispute and = (marks.go). The end of
 // the input leaves the sitting open, with everything kept.
 package plain
 
 import (
-	"bufio"
 	"context"
 	"fmt"
 	"io"
@@ -31,7 +31,10 @@ type Dialogue struct {
 	s      quiz.Sitting
 	clock  quiz.Clock
 	ticks  int
-	ending bool
+	lines  <-chan string
+	ending bool // end was typed, yes is to come
+	past   bool // the last question is behind; a letter would change it unseen
+	warned bool // that was said already
 }
 
 // checkpointEvery is how many ticks lie between two checkpoints of the clock.
@@ -55,10 +58,10 @@ func (d *Dialogue) Run(ctx context.Context, s quiz.Sitting, clockMs int64) (quiz
 	if err := d.show(ctx, d.s.Index); err != nil {
 		return d.s, err
 	}
-	lines := readLines(ctx, d.In)
+	d.lines = readLines(ctx, d.In)
 	for !d.s.Ended() {
 		select {
-		case line, ok := <-lines:
+		case line, ok := <-d.lines:
 			if !ok {
 				d.read()
 				d.say("The input ended. Everything is kept; --resume goes on here.")
@@ -78,24 +81,6 @@ func (d *Dialogue) Run(ctx context.Context, s quiz.Sitting, clockMs int64) (quiz
 	return d.s, nil
 }
 
-// readLines sends the lines of r, and closes the channel at its end.
-func readLines(ctx context.Context, r io.Reader) <-chan string {
-	lines := make(chan string)
-	go func() {
-		defer close(lines)
-		scan := bufio.NewScanner(r)
-		scan.Buffer(nil, 1<<20)
-		for scan.Scan() {
-			select {
-			case lines <- scan.Text():
-			case <-ctx.Done():
-				return
-			}
-		}
-	}()
-	return lines
-}
-
 func (d *Dialogue) say(format string, args ...any) {
 	fmt.Fprintf(d.Out, format+"\n", args...)
 }
@@ -109,9 +94,7 @@ func (d *Dialogue) do(ctx context.Context, e quiz.Event) error {
 	default:
 		e.Item = d.s.Begun.Items[e.Index].ID
 	}
-	now := d.Env.Now()
-	_, offset := now.Zone()
-	e.At, e.Offset = now.UnixMilli(), offset/60
+	e = d.stamp(e)
 	next, err := d.s.Apply(e)
 	if err != nil {
 		d.say("%s", err)
@@ -124,8 +107,17 @@ func (d *Dialogue) do(ctx context.Context, e quiz.Event) error {
 	return nil
 }
 
+// stamp puts the learner's moment on an event.
+func (d *Dialogue) stamp(e quiz.Event) quiz.Event {
+	now := d.Env.Now()
+	_, offset := now.Zone()
+	e.At, e.Offset = now.UnixMilli(), offset/60
+	return e
+}
+
 // show puts question i.
 func (d *Dialogue) show(ctx context.Context, i int) error {
+	d.past = false
 	if err := d.do(ctx, quiz.Event{Kind: quiz.Shown, Index: i}); err != nil {
 		return err
 	}
@@ -151,7 +143,11 @@ func (d *Dialogue) show(ctx context.Context, i int) error {
 	}
 	d.say("%s", p.Text.Stem)
 	for place, bank := range p.Order {
-		d.say("%c) %s", 'a'+place, p.Text.Options[bank].Text)
+		struck := ""
+		if m.Struck[bank] {
+			struck = "struck out: "
+		}
+		d.say("%c) %s%s", 'a'+place, struck, p.Text.Options[bank].Text)
 	}
 	if m.Chosen != quiz.Blank {
 		d.say("Your answer: %s", d.s.Letter(i, m.Chosen))
@@ -168,20 +164,24 @@ func (d *Dialogue) onLine(ctx context.Context, line string) error {
 	word = strings.ToLower(word)
 	if d.ending {
 		d.ending = false
-		if word == "yes" {
+		if isYes(word) {
 			return d.do(ctx, quiz.Event{Kind: quiz.Submitted})
 		}
 		d.say("Not ended.")
 		return d.show(ctx, i)
 	}
+	if sum, ok := strings.CutPrefix(line, "="); ok {
+		d.calculate(sum)
+		return nil
+	}
 	switch word {
 	case "":
 		return d.next(ctx)
 	case "a", "b", "c", "d":
-		return d.answer(ctx, int(word[0]-'a'))
+		return d.answer(ctx, int(word[0]-'a'), "")
 	case "clear":
 		return d.do(ctx, quiz.Event{Kind: quiz.Cleared, Index: i})
-	case "f":
+	case "f", "flag":
 		on := !d.s.Marks[i].Flagged
 		d.say("%s", map[bool]string{true: "Flagged.", false: "No longer flagged."}[on])
 		return d.do(ctx, quiz.Event{Kind: quiz.Flagged, Index: i, On: on})
@@ -207,29 +207,46 @@ func (d *Dialogue) onLine(ctx context.Context, line string) error {
 		d.ending = true
 		return nil
 	case "?", "help":
-		d.say("a to d answer. An empty line goes on and keeps what was answered. clear erases the answer. f flags.\nback, go N, review move about. end, then yes, ends. The end of the input leaves, with everything kept.")
+		d.help()
 		return nil
+	}
+	if done, err := d.mark(ctx, word, strings.TrimSpace(rest)); done {
+		return err
 	}
 	d.say("%q is nothing that can be typed here; ? tells what is.", line)
 	return nil
 }
 
 // answer takes an answer: in practice with its verdict at once, in a mock
-// without.
-func (d *Dialogue) answer(ctx context.Context, place int) error {
+// without. How is what the learner says of it: unsure, a guess, or "".
+func (d *Dialogue) answer(ctx context.Context, place int, how string) error {
 	i := d.s.Index
+	if d.past && d.s.Marks[i].Chosen != quiz.Blank {
+		if d.warned {
+			d.say("Nothing changed.")
+			return nil
+		}
+		d.warned = true
+		d.say("That was the last question; review, or end. Nothing changed: go %d shows it again.", i+1)
+		return nil
+	}
 	p := d.s.Begun.Items[i]
 	if d.s.Confirms() && d.s.Marks[i].Confirmed {
 		d.say("This question is final; its answer stays.")
 		return d.next(ctx)
 	}
-	if err := d.do(ctx, quiz.Event{Kind: quiz.Chose, Index: i, Option: p.Order[place]}); err != nil {
-		return err
-	}
-	if d.s.Confirms() {
-		if err := d.do(ctx, quiz.Event{Kind: quiz.Confirmed, Index: i}); err != nil {
+	if p.Order[place] != d.s.Marks[i].Chosen || how == "" {
+		if err := d.do(ctx, quiz.Event{Kind: quiz.Chose, Index: i, Option: p.Order[place]}); err != nil {
 			return err
 		}
+	}
+	if d.s.Confirms() {
+		if err := d.do(ctx, quiz.Event{Kind: quiz.Confirmed, Index: i, Text: how}); err != nil {
+			return err
+		}
+	}
+	if how != "" {
+		d.say("Kept as %s.", map[string]string{quiz.Unsure: "unsure", quiz.Guess: "a guess"}[how])
 	}
 	if d.s.Verdicts() {
 		d.verdict(i)
@@ -267,6 +284,7 @@ func (d *Dialogue) next(ctx context.Context) error {
 	if d.s.Begun.Mode == quiz.ModePlacement {
 		return d.grow(ctx)
 	}
+	d.past = true
 	d.review()
 	d.say("That was the last question. Type end to end, or go N to go back.")
 	return nil
