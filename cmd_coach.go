@@ -175,10 +175,15 @@ func weakCommand(w *world) *cobra.Command {
 		if asJSON {
 			return w.printJSON(out)
 		}
+		if s.Attempts == 0 {
+			fmt.Fprintln(w.out, "Nothing answered yet, so no topic is known to be weak.")
+			return nil
+		}
+		fmt.Fprintln(w.out, tui.PointsText)
+		printTopics(w.out, s)
 		if n := len(out.SureWrong); n > 0 {
 			fmt.Fprintf(w.out, "Wrong though sure: %s\n", strings.Join(out.SureWrong, " "))
 		}
-		printTopics(w.out, s)
 		return nil
 	}, w)
 }
@@ -269,7 +274,8 @@ func (w *world) printStanding(out io.Writer, id string) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintln(out, "\nWhere you stand, most to gain first:")
+	fmt.Fprintf(out, "\nWhere you stand: %s on the scale from 100 to 400, where 300 passes. Most to gain first:\n", tui.LevelText(k.Standing.Level(c)))
+	fmt.Fprintln(out, tui.PointsText)
 	printTopics(out, k.Standing)
 	fmt.Fprintln(out, strings.Join(tui.Readiness(c, k.Standing), "\n"))
 	fmt.Fprintln(out, "\nYour plan for today:")

@@ -91,6 +91,8 @@ func outcomeText(s quiz.Summary) string {
 	switch {
 	case s.State == quiz.Open:
 		return fmt.Sprintf("open, %d of %d answered", s.Answered, s.Total)
+	case s.Mode == quiz.ModePlacement:
+		return fmt.Sprintf("%d of %d right, nothing to pass or fail", s.Right, s.N)
 	case s.Scaled == nil || s.Pass == nil:
 		return fmt.Sprintf("%d of %d right, no score", s.Right, s.N)
 	}
@@ -98,9 +100,9 @@ func outcomeText(s quiz.Summary) string {
 	if *s.Pass {
 		word = "PASS"
 	}
-	text := fmt.Sprintf("%s %d", word, *s.Scaled)
+	text := fmt.Sprintf("%s about %d", word, *s.Scaled)
 	if s.Low != nil && s.High != nil {
-		text += fmt.Sprintf(" (between %d and %d)", *s.Low, *s.High)
+		text += fmt.Sprintf(" (%d to %d)", *s.Low, *s.High)
 	}
 	return text + fmt.Sprintf(", %d of %d right", s.Right, s.N)
 }

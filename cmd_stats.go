@@ -63,7 +63,11 @@ func statsCommand(w *world) *cobra.Command {
 		}
 		lines = append(lines, fmt.Sprintf("Bank: %d of %d questions met.", p.Coverage.Met, p.Coverage.Bank))
 		for _, d := range p.Domains {
-			lines = append(lines, fmt.Sprintf("Domain %s, %s: %d of %d right (expected %.0f), %.0f s each; the exam allows %.0f s.", d.ID, d.Name, d.Right, d.Answers, d.Expected, float64(d.MsEach)/1000, float64(d.PaceMs)/1000))
+			if d.Answers == 0 {
+				lines = append(lines, fmt.Sprintf("Domain %s, %s: nothing answered yet.", d.ID, d.Name))
+				continue
+			}
+			lines = append(lines, fmt.Sprintf("Domain %s, %s: %d of %d right (a pass takes about %.0f), %.0f s each; the exam allows %.0f s.", d.ID, d.Name, d.Right, d.Answers, d.Expected, float64(d.MsEach)/1000, float64(d.PaceMs)/1000))
 		}
 		for _, m := range k.Learner.Mocks {
 			lines = append(lines, local(m.EndedAt, m.Offset).Format("2006-01-02")+"  "+m.Title+"  "+outcomeText(m))

@@ -56,6 +56,13 @@ func PlacementAttempts(c *credential.Credential, placed []Placed, marks []Mark) 
 	return list
 }
 
+// PlacementLevel is the level that a placement alone found, on the scale from
+// 100 to 400.
+func PlacementLevel(c *credential.Credential, s Sitting) measure.Level {
+	post := measure.Estimate(PlacementAttempts(c, s.Begun.Items, s.Marks), len(c.Outline.Domains))
+	return measure.LevelOf(post, measure.ModelForm(c.Form("full").Scored), measure.AHIMA)
+}
+
 // Placement begins a placement with its first item.
 func Placement(c *credential.Credential, sup Supply, seed uint64) (Begun, error) {
 	first, ok := PlacementItem(c, sup, seed, nil, nil)

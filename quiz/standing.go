@@ -126,6 +126,12 @@ func Stand(c *credential.Credential, attempts []Counted, bank []*questions.Item,
 	return s
 }
 
+// Level is where all answers together put the learner on the scale from 100 to
+// 400.
+func (s Standing) Level(c *credential.Credential) measure.Level {
+	return measure.LevelOf(s.Posterior, measure.ModelForm(c.Form("full").Scored), measure.AHIMA)
+}
+
 // trend compares a domain today with what was known TrendDays ago: a move of
 // over half a posterior standard deviation is one.
 func trend(now, then measure.Posterior, domain int) Trend {

@@ -132,7 +132,7 @@ func (a App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		a.stack = append(a.stack[:len(a.stack)-1:len(a.stack)-1], msg.screen)
 		return a, msg.screen.Init()
 	case errMsg:
-		return a.Update(pushMsg{newNotice("That did not work", msg.err.Error())})
+		return a.Update(pushMsg{newFault(msg.err)})
 	case fatalMsg:
 		a.gone, a.fault = true, msg.err
 		return a, tea.Quit

@@ -109,7 +109,8 @@ func (b bank) Update(msg tea.Msg, f Frame) (Screen, tea.Cmd) {
 		}
 		b.cursor = max(0, min(b.cursor+by, len(b.found)-1))
 	case tea.MouseClickMsg:
-		if row := b.scroll(f) + msg.Y - f.bodyTop() - 1; msg.Y > f.bodyTop() && row >= 0 && row < len(b.found) {
+		y := msg.Y - f.bodyTop() - len(b.top(f))
+		if row := b.scroll(f) + y; y >= 0 && row < len(b.found) {
 			b.cursor = row
 			return b, push(newBankItem(b.env, b.supply, b.found[row]))
 		}
@@ -139,8 +140,8 @@ func (b bank) onKey(msg tea.KeyPressMsg, f Frame) (Screen, tea.Cmd) {
 	last := max(len(b.found)-1, 0)
 	switch {
 	case key.Matches(msg, keyBack):
-		if b.query != "" {
-			b.query = ""
+		if b.query != "" || b.domain+b.level+b.status > 0 {
+			b.query, b.domain, b.level, b.status = "", 0, 0, 0
 			return b.search(), nil
 		}
 		return b, pop
@@ -160,9 +161,9 @@ func (b bank) onKey(msg tea.KeyPressMsg, f Frame) (Screen, tea.Cmd) {
 	case key.Matches(msg, b.keys.up):
 		b.cursor = max(b.cursor-1, 0)
 	case key.Matches(msg, b.keys.page):
-		b.cursor = min(b.cursor+f.bodyHeight()-1, last)
+		b.cursor = min(b.cursor+b.room(f), last)
 	case key.Matches(msg, b.keys.pageUp):
-		b.cursor = max(b.cursor-f.bodyHeight()+1, 0)
+		b.cursor = max(b.cursor-b.room(f), 0)
 	case key.Matches(msg, b.keys.open) && len(b.found) > 0:
 		return b, push(newBankItem(b.env, b.supply, b.found[b.cursor]))
 	}
@@ -208,13 +209,16 @@ func hasStatus(it *questions.Item, sup quiz.Supply, status string) bool {
 	return true
 }
 
+// room is how many questions are listed at once.
+func (b bank) room(f Frame) int { return max(f.bodyHeight()-len(b.top(f)), 1) }
+
 func (b bank) scroll(f Frame) int {
-	h := max(f.bodyHeight()-1, 1)
+	h := b.room(f)
 	return clampScroll(b.cursor-h/2, len(b.found), h)
 }
 
-func (b bank) Render(f Frame) string {
-	t := f.Theme
+// top is what stands above the list: the filters, and what the marks mean.
+func (b bank) top(f Frame) []string {
 	domain, lvl := "all", "all"
 	if b.domain > 0 {
 		domain = b.ids[b.domain-1]
@@ -226,13 +230,26 @@ func (b bank) Render(f Frame) string {
 	if b.query != "" && !b.bar.active() {
 		filters = "“" + b.query + "” · " + filters
 	}
-	body := []string{t.Dim.Render(fit(filters, f.Width))}
+	lines := []string{f.Theme.Dim.Render(fit(filters, f.Width))}
+	if f.Height < 16 {
+		return lines
+	}
+	legend := "· not met  ✓ right  ✗ missed  ⚑ flagged  ! disputed, expired or withdrawn"
+	if f.Width < 76 {
+		legend = "· not met  ✓ right  ✗ missed  ⚑ flagged  ! see it"
+	}
+	return append(lines, f.Theme.Dim.Render(fit(legend, f.Width)))
+}
+
+func (b bank) Render(f Frame) string {
+	t := f.Theme
+	body := b.top(f)
 	from := b.scroll(f)
-	for i := from; i < min(from+max(f.bodyHeight()-1, 1), len(b.found)); i++ {
+	for i := from; i < min(from+b.room(f), len(b.found)); i++ {
 		body = append(body, b.line(i, f))
 	}
 	if b.index != nil && len(b.found) == 0 {
-		body = append(body, "", t.Dim.Render("nothing found; esc clears the search"))
+		body = append(body, "", t.Dim.Render("nothing found; esc shows all again"))
 	}
 	if b.index == nil {
 		body = append(body, "", t.Dim.Render("reading the bank"))

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"math"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -72,7 +73,7 @@ func (b bankItem) Update(msg tea.Msg, f Frame) (Screen, tea.Cmd) {
 		}
 	case tea.KeyPressMsg:
 		if b.bar.active() {
-			return b.onBar(msg)
+			return b.onBar(msg, f)
 		}
 		b.said = ""
 		return b.onKey(msg, f)
@@ -123,7 +124,7 @@ func (b bankItem) onKey(msg tea.KeyPressMsg, f Frame) (Screen, tea.Cmd) {
 	return b, nil
 }
 
-func (b bankItem) onBar(msg tea.KeyPressMsg) (Screen, tea.Cmd) {
+func (b bankItem) onBar(msg tea.KeyPressMsg, f Frame) (Screen, tea.Cmd) {
 	kind := b.bar.kind
 	var value string
 	var done bool
@@ -139,12 +140,15 @@ func (b bankItem) onBar(msg tea.KeyPressMsg) (Screen, tea.Cmd) {
 	if kind == barDispute {
 		ev.Kind, ev.On = quiz.Disputed, true
 		story.Disputed = true
-		b.said = "disputed: kept out of new mocks; `himprep bank show --dispute " + b.it.ID + "` writes a text to send"
+		b.said = "dispute kept; how to send it: below"
 	} else {
 		story.Note = value
 		b.said = "note kept"
 	}
 	b.story = &story
+	if kind == barDispute {
+		b.scroll = clampScroll(math.MaxInt, len(b.lines(f)), f.bodyHeight())
+	}
 	return b, b.env.record(ev)
 }
 
@@ -191,7 +195,7 @@ func (b bankItem) facts() []string {
 		list = append(list, "⚑ flagged")
 	}
 	if b.story.Disputed {
-		list = append(list, "! disputed by you: kept out of new mocks")
+		list = append(list, "! disputed by you: kept out of new mocks", "Text to send: himprep bank show --dispute "+it.ID)
 	}
 	if s := told(b.story); s != "" {
 		list = append(list, s)

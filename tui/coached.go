@@ -66,22 +66,10 @@ func Readiness(c *credential.Credential, s quiz.Standing) []string {
 	r := s.Readiness
 	var out []string
 	if len(r.Missing) > 0 {
-		var parts []string
-		for _, n := range r.Missing {
-			if n.Domain == measure.AnyDomain {
-				parts = append(parts, plural(n.More, "more new question", "more new questions")+" anywhere")
-			} else {
-				in := c.Outline.Domains[n.Domain].Name
-				if len(r.Missing) > 2 {
-					in = "domain " + c.Outline.Domains[n.Domain].ID
-				}
-				parts = append(parts, itoa(n.More)+" more in "+in)
-			}
-		}
-		out = append(out, "Too early to say how ready you are: "+strings.Join(parts, ", ")+", and it can be told.")
+		out = append(out, "Too early to say how ready you are: "+needText(c, r.Missing)+", then it can be told.")
 	} else {
-		out = append(out, fmt.Sprintf("Chance to pass today: %s. Predicted score between %d and %d, 8 times in 10.", measure.Shown(r.Pass), r.Low, r.High))
-		out = append(out, "himprep's own estimate: its bank is not the real exam, and no exam data has checked it.")
+		out = append(out, fmt.Sprintf("Chance to pass today: %s. Expect a score between %d and %d, 8 times in 10.", measure.Shown(r.Pass), r.Low, r.High))
+		out = append(out, "This is himprep's own estimate. It has not been checked against real exam results.")
 	}
 	if r.Stale {
 		out = append(out, fmt.Sprintf("Stale: your newest counting answer is over %d days old.", measure.StaleAfterDays))
@@ -92,6 +80,52 @@ func Readiness(c *credential.Credential, s quiz.Standing) []string {
 	return out
 }
 
+// needText says how many new questions are missing in all, and in which
+// domains they must be.
+func needText(c *credential.Credential, needs []measure.Need) string {
+	total, same := 0, true
+	var domains []measure.Need
+	for _, n := range needs {
+		total += n.More
+		if n.Domain != measure.AnyDomain {
+			domains = append(domains, n)
+			same = same && n.More == domains[0].More
+		}
+	}
+	text := plural(total, "more new question", "more new questions")
+	if len(domains) == 0 {
+		return text
+	}
+	text += ", at least "
+	var ids, parts []string
+	for _, n := range domains {
+		id := c.Outline.Domains[n.Domain].ID
+		ids, parts = append(ids, id), append(parts, itoa(n.More)+" in domain "+id)
+	}
+	switch each := itoa(domains[0].More); {
+	case len(ids) == 1 || !same:
+		return text + and(parts)
+	case len(ids) == len(c.Outline.Domains):
+		return text + each + " in each domain"
+	default:
+		return text + each + " in each of domains " + and(ids)
+	}
+}
+
+// and lists words: "a, b and c".
+func and(words []string) string {
+	last := len(words) - 1
+	if last < 1 {
+		return strings.Join(words, "")
+	}
+	return strings.Join(words[:last], ", ") + " and " + words[last]
+}
+
+// LevelText says where a learner stands on the scale from 100 to 400.
+func LevelText(l measure.Level) string {
+	return fmt.Sprintf("about %d (%d to %d)", l.Score, l.Low, l.High)
+}
+
 // readinessShort is Readiness in a few words, for a header.
 func readinessShort(s quiz.Standing) string {
 	r := s.Readiness
@@ -100,7 +134,7 @@ func readinessShort(s quiz.Standing) string {
 		for _, n := range r.Missing {
 			more += n.More
 		}
-		return "readiness after " + itoa(more) + " more new questions"
+		return "readiness after " + plural(more, "more new question", "more new questions")
 	}
 	text := fmt.Sprintf("chance to pass %s, score %d to %d", measure.Shown(r.Pass), r.Low, r.High)
 	if r.Stale {

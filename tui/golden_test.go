@@ -8,6 +8,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 	"github.com/charmbracelet/x/exp/golden"
+
+	"himprep/quiz"
 )
 
 // plainView is what is drawn, without styles.
@@ -15,36 +17,46 @@ func plainView(a App) string { return ansi.Strip(a.render()) }
 
 // scenes lead to every screen there is.
 var scenes = map[string]func(w *testWorld, d *driver){
-	"home-new":       func(w *testWorld, d *driver) {},
-	"home-resume":    func(w *testWorld, d *driver) { d.keys("m", "enter", "a", "n", "esc") },
-	"welcome":        func(w *testWorld, d *driver) { d.send(pushMsg{newWelcome(d.app.env)}) },
-	"welcome-date":   func(w *testWorld, d *driver) { d.send(pushMsg{newWelcome(d.app.env)}); d.keys("2") },
-	"welcome-begin":  func(w *testWorld, d *driver) { d.send(pushMsg{newWelcome(d.app.env)}); d.keys("1", "enter") },
-	"builder":        func(w *testWorld, d *driver) { d.keys("p", "down", "down", "down", "tab", "down", "space") },
-	"tutor":          func(w *testWorld, d *driver) { d.keys("t", "b") },
-	"tutor-verdict":  func(w *testWorld, d *driver) { d.keys("t", "b", "u") },
-	"tutor-note":     func(w *testWorld, d *driver) { d.keys("t", "N") },
-	"exam":           func(w *testWorld, d *driver) { d.keys("m", "enter", "c", "n", "f", "x", "a", "n", "n", "b") },
-	"exam-long":      func(w *testWorld, d *driver) { d.send(pushMsg{oneItem(w, d, 1)}) },
-	"exam-case":      func(w *testWorld, d *driver) { d.send(pushMsg{oneItem(w, d, 2)}) },
-	"mock-start":     func(w *testWorld, d *driver) { d.keys("m") },
-	"mock-resume":    func(w *testWorld, d *driver) { d.keys("m", "enter", "a", "esc", "m") },
-	"exam-calc":      func(w *testWorld, d *driver) { d.keys("m", "enter", "="); d.text("12*7/3") },
-	"exam-check":     func(w *testWorld, d *driver) { d.keys("m", "enter", "c", "n", "f", "r", "tab") },
-	"exam-end":       func(w *testWorld, d *driver) { d.keys("m", "enter", "c", "r", "E") },
-	"result-mock":    func(w *testWorld, d *driver) { answerMock(d, 75); d.keys("E", "y") },
-	"result-ten":     func(w *testWorld, d *driver) { d.keys("t", "a", "enter", "enter", "b", "g", "E", "y") },
-	"reread":         func(w *testWorld, d *driver) { answerMock(d, 20); d.keys("r", "E", "y", "w") },
-	"history":        func(w *testWorld, d *driver) { w.studied(); d.keys("y") },
-	"history-empty":  func(w *testWorld, d *driver) { d.keys("y") },
-	"bank":           func(w *testWorld, d *driver) { d.keys("b", "/"); d.text("clinic 3"); d.keys("enter", "down") },
-	"bank-item":      func(w *testWorld, d *driver) { d.keys("b", "enter", "enter") },
-	"settings":       func(w *testWorld, d *driver) { d.keys("s", "down", "right") },
-	"help":           func(w *testWorld, d *driver) { d.keys("m", "enter", "?") },
-	"notice":         func(w *testWorld, d *driver) { d.keys("v", "enter") },
-	"confirm":        func(w *testWorld, d *driver) { d.send(pushMsg{newConfirm("Really give it up?", nil)}) },
-	"placement":      func(w *testWorld, d *driver) { d.keys("d", "a", "enter", "c") },
-	"weak":           func(w *testWorld, d *driver) { w.studied(); d.keys("w") },
+	"home-new":      func(w *testWorld, d *driver) {},
+	"home-resume":   func(w *testWorld, d *driver) { d.keys("m", "enter", "a", "n", "esc") },
+	"welcome":       func(w *testWorld, d *driver) { d.send(pushMsg{newWelcome(d.app.env)}) },
+	"welcome-date":  func(w *testWorld, d *driver) { d.send(pushMsg{newWelcome(d.app.env)}); d.keys("2") },
+	"welcome-begin": func(w *testWorld, d *driver) { d.send(pushMsg{newWelcome(d.app.env)}); d.keys("1", "enter") },
+	"builder":       func(w *testWorld, d *driver) { d.keys("p", "down", "down", "down", "tab", "down", "space") },
+	"tutor":         func(w *testWorld, d *driver) { d.keys("t", "b") },
+	"tutor-verdict": func(w *testWorld, d *driver) { d.keys("t", "b", "u") },
+	"tutor-note":    func(w *testWorld, d *driver) { d.keys("t", "N") },
+	"exam":          func(w *testWorld, d *driver) { d.keys("m", "enter", "c", "n", "f", "x", "a", "n", "n", "b") },
+	"exam-long":     func(w *testWorld, d *driver) { d.send(pushMsg{oneItem(w, d, 1)}) },
+	"exam-case":     func(w *testWorld, d *driver) { d.send(pushMsg{oneItem(w, d, 2)}) },
+	"mock-start":    func(w *testWorld, d *driver) { d.keys("m") },
+	"mock-resume":   func(w *testWorld, d *driver) { d.keys("m", "enter", "a", "esc", "m") },
+	"exam-calc":     func(w *testWorld, d *driver) { d.keys("m", "enter", "="); d.text("12*7/3") },
+	"exam-check":    func(w *testWorld, d *driver) { d.keys("m", "enter", "c", "n", "f", "r", "tab") },
+	"exam-end":      func(w *testWorld, d *driver) { d.keys("m", "enter", "c", "r", "E") },
+	"result-mock":   func(w *testWorld, d *driver) { answerMock(d, 75); d.keys("E", "y") },
+	"result-ten":    func(w *testWorld, d *driver) { d.keys("t", "a", "enter", "enter", "b", "g", "E", "y") },
+	"reread":        func(w *testWorld, d *driver) { answerMock(d, 20); d.keys("r", "E", "y", "w") },
+	"history":       func(w *testWorld, d *driver) { w.studied(); d.keys("y") },
+	"history-empty": func(w *testWorld, d *driver) { d.keys("y") },
+	"bank":          func(w *testWorld, d *driver) { d.keys("b", "/"); d.text("clinic 3"); d.keys("enter", "down") },
+	"bank-item":     func(w *testWorld, d *driver) { d.keys("b", "enter", "enter") },
+	"settings":      func(w *testWorld, d *driver) { d.keys("s", "down", "right") },
+	"help":          func(w *testWorld, d *driver) { d.keys("m", "enter", "?") },
+	"notice":        func(w *testWorld, d *driver) { d.send(errMsg{errNothingDue}) },
+	"confirm":       func(w *testWorld, d *driver) { d.send(pushMsg{newConfirm("Really give it up?", nil)}) },
+	"placement":     func(w *testWorld, d *driver) { d.keys("d", "a", "enter", "c") },
+	"weak":          func(w *testWorld, d *driver) { w.studied(); d.keys("w") },
+	"weak-new":      func(w *testWorld, d *driver) { d.keys("w") },
+	"weak-placed": func(w *testWorld, d *driver) {
+		w.studied()
+		w.learner.Attempts = w.learner.Attempts[60:90]
+		d.send(pushMsg{newWeak(d.app.env, d.app.settings, true)})
+	},
+	"review-none":    func(w *testWorld, d *driver) { d.keys("v") },
+	"result-placed":  func(w *testWorld, d *driver) { d.send(pushMsg{newResult(d.app.env, placedSitting(w, d))}) },
+	"history-placed": func(w *testWorld, d *driver) { placedSitting(w, d); d.keys("y") },
+	"bank-disputed":  func(w *testWorld, d *driver) { d.keys("b", "enter", "!"); d.text("two are right"); d.keys("enter") },
 	"weak-tasks":     func(w *testWorld, d *driver) { w.studied(); d.keys("w", "tab", "down") },
 	"review":         func(w *testWorld, d *driver) { w.studied(); d.keys("v") },
 	"progress":       func(w *testWorld, d *driver) { w.studied(); d.keys("g") },
@@ -67,6 +79,22 @@ func oneItem(w *testWorld, d *driver, k int) Screen {
 		d.t.Fatal(err)
 	}
 	return newExam(env, s, 0, d.app.settings)
+}
+
+// placedSitting is a placement that was sat to its end.
+func placedSitting(w *testWorld, d *driver) quiz.Sitting {
+	d.keys("d")
+	for i := range 40 {
+		if len(w.list(true)) == 0 {
+			d.keys(string(rune('a'+i%2)), "enter")
+		}
+	}
+	d.keys("esc")
+	s, err := w.sitting(w.list(true)[0].ID)
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	return s
 }
 
 // answerMock answers the first n questions of a half mock.

@@ -5,12 +5,14 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"himprep/quiz"
+	"himprep/quiz/measure"
 )
 
 // history lists the sittings that have ended; enter opens a result.
 type history struct {
 	env    *Env
 	list   []quiz.Summary
+	levels map[string]measure.Level // of the placements, by sitting
 	loaded bool
 	cursor int
 	first  tea.Cmd
@@ -23,7 +25,10 @@ type historyKeys struct{ open, down, up, page, pageUp key.Binding }
 // in `himprep history`.
 const historyLimit = 500
 
-type historyMsg struct{ list []quiz.Summary }
+type historyMsg struct {
+	list   []quiz.Summary
+	levels map[string]measure.Level
+}
 
 func newHistory(env *Env, settings Settings) history {
 	credential := settings.Credential
@@ -35,8 +40,27 @@ func newHistory(env *Env, settings Settings) history {
 		if err != nil {
 			return errMsg{err}
 		}
-		return historyMsg{list}
+		return historyMsg{list, placementLevels(env, list)}
 	}}
+}
+
+// placementLevels are the levels that placements found. One that cannot be
+// read is left out: its answers are listed all the same.
+func placementLevels(env *Env, list []quiz.Summary) map[string]measure.Level {
+	levels := map[string]measure.Level{}
+	for _, s := range list {
+		if s.Mode != quiz.ModePlacement {
+			continue
+		}
+		c, err := env.Library.Credential(s.Credential)
+		if err != nil {
+			continue
+		}
+		if sitting, _, err := env.Sittings.Sitting(ctx(), s.ID); err == nil {
+			levels[s.ID] = quiz.PlacementLevel(c, sitting)
+		}
+	}
+	return levels
 }
 
 func (h history) Init() tea.Cmd { return h.first }
@@ -49,7 +73,7 @@ func (h history) Update(msg tea.Msg, f Frame) (Screen, tea.Cmd) {
 	last := max(len(h.list)-1, 0)
 	switch msg := msg.(type) {
 	case historyMsg:
-		h.list, h.loaded = msg.list, true
+		h.list, h.levels, h.loaded = msg.list, msg.levels, true
 	case tea.KeyPressMsg:
 		switch {
 		case key.Matches(msg, h.keys.down):
@@ -94,7 +118,11 @@ func (h history) Render(f Frame) string {
 		if i == h.cursor {
 			pointer = t.Focus.Render("▸ ")
 		}
-		body = append(body, pointer+t.Dim.Render(pad(dayText(s.EndedAt, s.Offset, h.env.Now()), 13))+" "+outcome(s, f))
+		text := outcome(s, f)
+		if l, ok := h.levels[s.ID]; ok {
+			text = t.Text.Render("placed at " + LevelText(l) + "  " + s.Title)
+		}
+		body = append(body, pointer+t.Dim.Render(pad(dayText(s.EndedAt, s.Offset, h.env.Now()), 13))+" "+text)
 	}
 	if h.loaded && len(h.list) == 0 {
 		body = styled(t.Dim, wrap("No sitting has ended yet. A quick ten from Home is the fastest way to one.", f.textWidth()))

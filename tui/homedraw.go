@@ -82,6 +82,9 @@ func (h home) lastLines(f Frame) []string {
 // outcome is a sitting's title and score in one line.
 func outcome(s quiz.Summary, f Frame) string {
 	t := f.Theme
+	if s.Mode == quiz.ModePlacement {
+		return t.Text.Render(s.Title + ", " + plural(s.Answered, "answer", "answers"))
+	}
 	if s.Scaled == nil || s.Pass == nil {
 		return t.Text.Render(fmt.Sprintf("%d of %d right  ", s.Right, s.Total) + s.Title)
 	}
@@ -89,11 +92,11 @@ func outcome(s quiz.Summary, f Frame) string {
 	if *s.Pass {
 		word, style = "PASS", t.Right
 	}
-	line := style.Render(fmt.Sprintf("%s %d", word, *s.Scaled)) + "  " + t.Text.Render(s.Title)
+	line := style.Render(fmt.Sprintf("%s about %d", word, *s.Scaled))
 	if s.Low != nil && s.High != nil {
-		line += t.Dim.Render(fmt.Sprintf("  between %d and %d", *s.Low, *s.High))
+		line += t.Dim.Render(fmt.Sprintf(" (%d to %d)", *s.Low, *s.High))
 	}
-	return line
+	return line + "  " + t.Text.Render(s.Title)
 }
 
 // Name is how a credential is written.

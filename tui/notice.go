@@ -1,6 +1,9 @@
 package tui
 
 import (
+	"errors"
+	"strings"
+
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 )
@@ -9,6 +12,16 @@ import (
 type notice struct{ title, text string }
 
 func newNotice(title, text string) notice { return notice{title, text} }
+
+// newFault says what did not work; that nothing is due is no fault.
+func newFault(err error) notice {
+	if errors.Is(err, errNothingDue) {
+		return notice{"Nothing is due", capital(err.Error()) + "."}
+	}
+	return notice{"That did not work", err.Error()}
+}
+
+func capital(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
 
 func (n notice) Init() tea.Cmd { return nil }
 

@@ -26,7 +26,7 @@ func newReread(env *Env, r quiz.Result, filter quiz.Filter) reread {
 	return reread{env: env, r: r, filter: filter, places: r.Pick(filter), keys: rereadKeys{
 		next:    bind("n right l enter", "next", "n"),
 		prev:    bind("p left h", "previous", "p"),
-		filter:  bind("tab", "other questions: wrong, flagged, slow, guessed, all"),
+		filter:  bind("tab", "wrong, flagged, slow, guessed, all"),
 		flag:    bind("f", "flag for practice"),
 		note:    bind("N", "note"),
 		dispute: bind("!", "dispute the question"),
@@ -132,6 +132,9 @@ func (r reread) onBar(msg tea.KeyPressMsg) (Screen, tea.Cmd) {
 		ev.Kind, ev.On = quiz.Disputed, true
 	}
 	r.told = kind + " kept"
+	if kind == barDispute {
+		r.told += "; Bank says how to send it"
+	}
 	return r, r.env.record(ev)
 }
 
@@ -155,7 +158,7 @@ func (r reread) lines(f Frame) []string {
 
 func (r reread) Render(f Frame) string {
 	i := r.places[r.at]
-	left := f.Theme.Title.Render("Question "+itoa(i+1)) + f.Theme.Head.Render(" · "+string(r.filter)+" "+itoa(r.at+1)+" of "+itoa(len(r.places)))
+	left := f.Theme.Title.Render("Question "+itoa(i+1)+" of "+itoa(len(r.r.Items))) + f.Theme.Head.Render(" · "+string(r.filter)+" "+itoa(r.at+1)+" of "+itoa(len(r.places)))
 	foot := f.help(r.Keys())
 	lines := r.lines(f)
 	switch {

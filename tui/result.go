@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"himprep/quiz"
+	"himprep/quiz/measure"
 )
 
 // result is what came of a sitting: pass or fail, how sure that is, where the
@@ -19,6 +20,7 @@ type result struct {
 	ready  bool
 	since  string // what changed in the bank since, with the score without it
 	names  map[string]string
+	level  *measure.Level // of a placement
 	scroll int
 	keys   resultKeys
 	work   tea.Cmd
@@ -51,6 +53,7 @@ type scoredMsg struct {
 	err   error
 	since string
 	names map[string]string
+	level *measure.Level
 }
 
 // newResult shows the result of a sitting that has ended. The scoring is done
@@ -70,6 +73,10 @@ func Score(env *Env, s quiz.Sitting) tea.Msg {
 		for _, d := range c.Outline.Domains {
 			msg.names[d.ID] = d.Name
 		}
+		if s.Begun.Mode == quiz.ModePlacement {
+			level := quiz.PlacementLevel(c, s)
+			msg.level = &level
+		}
 	}
 	if supply, _, err := env.Library.Supply(ctx(), s.Credential); err == nil {
 		msg.since = quiz.Since(msg.r, supply)
@@ -84,7 +91,7 @@ func (r result) Update(msg tea.Msg, f Frame) (Screen, tea.Cmd) {
 	switch msg := msg.(type) {
 	case scoredMsg:
 		if msg.id == r.id {
-			r.r, r.err, r.since, r.names, r.ready = msg.r, msg.err, msg.since, msg.names, true
+			r.r, r.err, r.since, r.names, r.level, r.ready = msg.r, msg.err, msg.since, msg.names, msg.level, true
 		}
 	case tea.KeyPressMsg:
 		return r.onKey(msg, f)
@@ -108,7 +115,7 @@ func (r result) onKey(msg tea.KeyPressMsg, f Frame) (Screen, tea.Cmd) {
 			return r, nil
 		}
 		if len(r.r.Pick(filter)) == 0 {
-			return r, push(newNotice("Nothing to read", "No question of this sitting is "+string(filter)+"."))
+			return r, push(newNotice("Nothing to read", nothingText(filter)))
 		}
 		return r, push(newReread(r.env, r.r, filter))
 	}
@@ -162,26 +169,47 @@ func (r result) lines(f Frame) []string {
 	add := func(s interface{ Render(...string) string }, text string) {
 		lines = append(lines, styled(s, wrap(text, f.textWidth()))...)
 	}
-	lines = append(lines, verdictLines(r.r, f)...)
+	if r.level != nil {
+		lines = append(lines, placedLines(*r.level, f)...)
+		add(t.Text, Verdict(r.r)[0]+".")
+	} else {
+		lines = append(lines, verdictLines(r.r, f)...)
+	}
 	for _, s := range Verdict(r.r)[1:] {
 		add(t.Text, s)
 	}
 	if r.since != "" {
 		add(t.Warn, r.since)
 	}
-	lines = append(lines, "", t.Title.Render("By domain")+t.Dim.Render("  right of scored, and what a just-qualified candidate gets"))
-	for _, p := range r.r.Domains {
-		lines = append(lines, partLine(f, p.ID+" "+r.names[p.ID], p)...)
+	const legend = "right of scored; exp. is what a just-qualified candidate gets"
+	lines = append(lines, "", t.Title.Render("By domain"))
+	if len("By domain  "+legend) <= f.textWidth() {
+		lines[len(lines)-1] += t.Dim.Render("  " + legend)
+	} else {
+		add(t.Dim, legend)
 	}
+	lines = append(lines, partLines(f, r.r.Domains, func(p quiz.Part) string { return p.ID + " " + r.names[p.ID] })...)
 	lines = append(lines, "", t.Title.Render("By level"))
-	for _, p := range r.r.Levels {
-		lines = append(lines, partLine(f, p.ID, p)...)
-	}
+	lines = append(lines, partLines(f, r.r.Levels, func(p quiz.Part) string { return p.ID })...)
 	lines = append(lines, "", t.Title.Render("Time and changes"))
 	for _, s := range Habits(r.r) {
 		add(t.Text, s)
 	}
 	return append(lines, "", t.Dim.Render(strings.TrimSpace(r.filterLine())))
+}
+
+func nothingText(f quiz.Filter) string {
+	switch f {
+	case quiz.Wrong:
+		return "No question was answered wrong."
+	case quiz.FlaggedOnly:
+		return "No question was flagged."
+	case quiz.SlowOnly:
+		return "No question was slow."
+	case quiz.Guessed:
+		return "No question was marked as a guess."
+	}
+	return "There is no question."
 }
 
 // filterLine says how many questions each filter holds.

@@ -37,6 +37,10 @@ func newReviews(env *Env, settings Settings) reviews {
 func (r reviews) Init() tea.Cmd { return r.first }
 
 func (r reviews) Keys() []key.Binding {
+	if r.data != nil {
+		r.keys.all.SetEnabled(len(r.data.Queue) > 0)
+		r.keys.some.SetEnabled(len(r.data.Queue) > fewReviews)
+	}
 	return []key.Binding{r.keys.all, r.keys.some, keyBack, r.keys.down, r.keys.up, keyLeave}
 }
 
@@ -47,7 +51,9 @@ func (r reviews) Update(msg tea.Msg, f Frame) (Screen, tea.Cmd) {
 	case shownMsg:
 		return r, r.first
 	case tea.KeyPressMsg:
+		nothing := r.data != nil && len(r.data.Queue) == 0
 		switch {
+		case nothing && key.Matches(msg, r.keys.all, r.keys.some):
 		case key.Matches(msg, r.keys.all):
 			return r, r.start(math.MaxInt)
 		case key.Matches(msg, r.keys.some):
@@ -79,22 +85,38 @@ func (r reviews) lines(f Frame) []string {
 		lines = append(lines, styled(t.Strong, wrap("Nothing is due today.", f.textWidth()))...)
 		lines = append(lines, styled(t.Dim, wrap("What you miss, and what you guess right, comes here by itself and returns before it fades.", f.textWidth()))...)
 	} else {
-		lines = append(lines, styled(t.Strong, wrap(fmt.Sprintf("%s due, about %.0f min.", plural(len(queue), "question is", "questions are"), math.Max(review.Minutes(queue), 1)), f.textWidth()))...)
+		lines = append(lines, styled(t.Strong, wrap(plural(len(queue), "question is", "questions are")+" due, about "+minutesOf(review.Minutes(queue))+".", f.textWidth()))...)
 	}
 	if exam := r.data.Learner.Profile.Exam; exam.LastWeek(r.data.Today) {
 		lines = append(lines, styled(t.Text, wrap("Last week before the exam: what gains most by exam day comes first.", f.textWidth()))...)
 	}
-	lines = append(lines, "", t.Title.Render("The next days"))
-	most := 1.
+	most, any := 1., false
 	for _, l := range r.data.Forecast {
-		most = math.Max(most, l.Reviews)
+		most, any = math.Max(most, l.Reviews), any || l.Reviews >= .5
 	}
+	if !any {
+		return append(append(lines, ""), styled(t.Text, wrap(fmt.Sprintf("Nothing comes in the next %d days.", len(r.data.Forecast)), f.textWidth()))...)
+	}
+	lines = append(lines, "", t.Title.Render("The next days"))
 	width := max(min(f.textWidth()-34, 40), 6)
 	for _, l := range r.data.Forecast {
 		day := quiz.DayDate(l.Day).Format("Mon Jan 2")
-		lines = append(lines, t.Text.Render(pad(day, 11))+f.bar(l.Reviews/most, width)+t.Text.Render(fmt.Sprintf(" %3.0f, %2.0f min", l.Reviews, l.Minutes)))
+		lines = append(lines, t.Text.Render(pad(day, 11))+f.bar(l.Reviews/most, width)+t.Text.Render(loadText(l)))
 	}
 	return lines
+}
+
+// minutesOf writes minutes begun, as the plan counts them: at least one.
+func minutesOf(minutes float64) string {
+	return fmt.Sprintf("%.0f min", math.Max(math.Ceil(minutes-1e-6), 1))
+}
+
+func loadText(l review.Load) string {
+	n := fmt.Sprintf(" %3.0f", l.Reviews)
+	if l.Reviews < .5 {
+		return n
+	}
+	return fmt.Sprintf("%s, %6s", n, minutesOf(l.Minutes))
 }
 
 func (r reviews) Render(f Frame) string {

@@ -63,6 +63,8 @@ var choices = []choice{
 	{setExam, "Exam date", "enter sets it; the plan and the reviews are aimed at it", nil, same},
 }
 
+const askExamDate = "Exam date, YYYY-MM-DD (empty for none)"
+
 // setExam stands for the exam date of the credential that is studied now.
 const setExam = "exam"
 
@@ -84,7 +86,7 @@ func (s settingsScreen) Update(msg tea.Msg, f Frame) (Screen, tea.Cmd) {
 		}
 		switch {
 		case key.Matches(msg, s.keys.next) && choices[s.cursor].values == nil:
-			s.bar = s.bar.open(barDate, "Exam date, YYYY-MM-DD (empty for none)", examText(f.Settings))
+			s.bar = s.bar.open(barDate, askExamDate, examText(f.Settings))
 		case key.Matches(msg, s.keys.prev) && choices[s.cursor].values == nil:
 		case key.Matches(msg, s.keys.down):
 			s.cursor = min(s.cursor+1, len(choices)-1)
@@ -98,10 +100,10 @@ func (s settingsScreen) Update(msg tea.Msg, f Frame) (Screen, tea.Cmd) {
 			return s, pop
 		}
 	case tea.MouseClickMsg:
-		if row := (msg.Y - f.bodyTop() - 1) / 2; msg.Y > f.bodyTop() && row < len(choices) {
+		if row := (msg.Y - f.bodyTop() + s.scroll(f)) / 2; msg.Y >= f.bodyTop() && row < len(choices) {
 			s.cursor = row
 			if choices[row].values == nil {
-				s.bar = s.bar.open(barDate, "Exam date, YYYY-MM-DD (empty for none)", examText(f.Settings))
+				s.bar = s.bar.open(barDate, askExamDate, examText(f.Settings))
 				return s, nil
 			}
 			return s, s.change(f.Settings, 1)
@@ -121,6 +123,7 @@ func (s settingsScreen) onDate(msg tea.KeyPressMsg, f Frame) (Screen, tea.Cmd) {
 	if value != "" {
 		if why := badExamDate(value, s.env.Now()); why != "" {
 			s.said = why
+			s.bar = s.bar.open(barDate, askExamDate, value)
 			return s, nil
 		}
 	}
@@ -167,7 +170,7 @@ func (s settingsScreen) Render(f Frame) string {
 	t := f.Theme
 	values := f.Settings.Values()
 	values[setExam] = cmp.Or(examText(f.Settings), "none")
-	body := []string{""}
+	var body []string
 	for i, c := range choices {
 		pointer, style := "  ", t.Text
 		if i == s.cursor {
@@ -177,24 +180,39 @@ func (s settingsScreen) Render(f Frame) string {
 			style.Render(pointer+pad(c.label, 17))+t.Strong.Render("‹ "+c.shown(values[c.name])+" ›"),
 			t.Dim.Render("    "+c.hint))
 	}
-	body = append(body, "")
-	for _, line := range []string{
-		"Your data: " + s.env.DataFile,
-		"Back up: himprep backup FILE.  Your own questions: " + s.env.PackDir,
-		"Nothing leaves this machine.",
-	} {
-		body = append(body, styled(t.Dim, wrap(line, f.textWidth()))...)
+	for _, line := range s.about(f) {
+		body = append(body, t.Dim.Render(line))
 	}
-	from := 0
-	if at := 2 + 2*s.cursor; at >= f.bodyHeight() {
-		from = clampScroll(at-f.bodyHeight()+1, len(body), f.bodyHeight())
-	}
+	body = window(body, s.scroll(f), f.bodyHeight())
 	foot := f.help(s.Keys())
-	switch {
-	case s.bar.active():
+	if s.bar.active() {
 		foot = s.bar.render(f)
-	case s.said != "":
-		foot = t.Warn.Render(fit(s.said, f.Width))
 	}
-	return f.page(t.Title.Render("Settings"), body[from:], foot)
+	if s.said != "" { // above the date that is asked again
+		said := styled(t.Warn, wrap(s.said, f.textWidth()))
+		body = append(body[:max(min(len(body), f.bodyHeight()-len(said)), 0):len(body)], said...)
+	}
+	return f.page(t.Title.Render("Settings"), body, foot)
+}
+
+// about says where the data is.
+func (s settingsScreen) about(f Frame) []string {
+	lines := []string{""}
+	for _, line := range []string{
+		"Your data, on this machine alone: " + s.env.DataFile,
+		"Copy it: himprep backup FILE. Your own questions: " + s.env.PackDir,
+	} {
+		lines = append(lines, wrap(line, f.textWidth())...)
+	}
+	return lines
+}
+
+// scroll is the first line shown: what is under the cursor is whole, and the
+// last choice brings the end.
+func (s settingsScreen) scroll(f Frame) int {
+	n := 2*len(choices) + len(s.about(f))
+	if s.cursor == len(choices)-1 {
+		return min(clampScroll(n, n, f.bodyHeight()), 2*s.cursor)
+	}
+	return clampScroll(2*s.cursor+2-f.bodyHeight(), n, f.bodyHeight())
 }

@@ -66,7 +66,7 @@ func NewMock(env *Env, credentialID, formID string, factor float64, seed uint64)
 		supply.Held = nil
 		if b, err = quiz.Mock(c, form, supply, seed); err == nil {
 			if n := quiz.Spoiled(b, l.Waiting); n > 0 {
-				b.Title += fmt.Sprintf(" of seed %d, spoiling %d kept fresh", seed, n)
+				b.Title += fmt.Sprintf(" (seed %d, used %s kept for mocks)", seed, plural(n, "question", "questions"))
 			}
 		}
 	case formID != "half" && len(l.Waiting) > 0 && form.ScoredItems() == c.Form("full").ScoredItems():

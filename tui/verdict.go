@@ -14,6 +14,12 @@ import (
 // The plain dialogue prints the same.
 func Verdict(r quiz.Result) []string {
 	var out []string
+	if r.Sitting.Begun.Mode == quiz.ModePlacement {
+		return []string{
+			"Placement, " + plural(r.Answered, "answer", "answers"),
+			fmt.Sprintf("%d of %d right. Every question was chosen near your level, so this is no score and nothing to pass or fail.", rightOf(r), len(r.Items)),
+		}
+	}
 	if r.Scaled == nil {
 		out = append(out, fmt.Sprintf("%d of %d right", rightOf(r), len(r.Items)))
 		return append(out, "No score: "+noScore(r)+".")
@@ -22,22 +28,11 @@ func Verdict(r quiz.Result) []string {
 	if *r.Pass {
 		word = "PASS"
 	}
-	band := fmt.Sprintf("%d and %d", *r.Low, *r.High)
-	switch r.Trust {
-	case measure.TrustRough:
-		out = append(out, fmt.Sprintf("between %s · %s, about %d", band, word, *r.Scaled))
-	case measure.TrustEstimate:
-		out = append(out, fmt.Sprintf("%s · %d (estimate), between %s", word, *r.Scaled, band))
-	default:
-		out = append(out, fmt.Sprintf("%s · %d, between %s", word, *r.Scaled, band))
-	}
-	out = append(out, fmt.Sprintf("%d of %d scored questions right; %d pass. 300 is the cut on the scale from 100 to 400; this score is himprep's own estimate.", r.Right, r.N, r.Cut))
-	switch r.Trust {
-	case measure.TrustRough:
-		out = append(out, fmt.Sprintf("Rough: %s say little. A like set would land in that range 8 times in 10.", plural(r.N, "question", "questions")))
-	default:
-		out = append(out, "A like form would land in that range 8 times in 10.")
-	}
+	out = append(out,
+		fmt.Sprintf("%s · about %d (%d to %d)", word, *r.Scaled, *r.Low, *r.High),
+		fmt.Sprintf("%d of %d scored questions right; %d pass. The scale goes from 100 to 400, 300 passes; the score is himprep's own estimate.", r.Right, r.N, r.Cut),
+		rangeText(r),
+	)
 	if s := r.Second; s != nil {
 		out = append(out, fmt.Sprintf("On HIMSS's scale from 200 to 800, where 600 passes: %d (between %d and %d).", s.Scaled, s.Low, s.High))
 	}
@@ -48,6 +43,22 @@ func Verdict(r quiz.Result) []string {
 		out = append(out, plural(n, "question was", "questions were")+" pretest and did not count.")
 	}
 	return out
+}
+
+// rangeText says what the range of a score means, and why a score may lie at
+// the end of its own range.
+func rangeText(r quiz.Result) string {
+	text := fmt.Sprintf("A set like it scores %d to %d, 8 times in 10.", *r.Low, *r.High)
+	if r.Trust == measure.TrustRough {
+		text += " " + plural(r.N, "question says", "questions say") + " little."
+	}
+	switch {
+	case *r.Scaled <= *r.Low:
+		text += " A score this low is partly bad luck; the next is likely higher."
+	case *r.Scaled >= *r.High:
+		text += " A score this high is partly good luck; the next is likely lower."
+	}
+	return text
 }
 
 func noScore(r quiz.Result) string {
@@ -99,7 +110,7 @@ func Habits(r quiz.Result) []string {
 	}
 	a, b := r.Halves[0], r.Halves[1]
 	if a.Scored > 0 && b.Scored > 0 {
-		out = append(out, fmt.Sprintf("First half %d of %d right, %s a question; last half %d of %d, %s.",
+		out = append(out, fmt.Sprintf("First half %d of %d scored right, %s a question; last half %d of %d, %s.",
 			a.Right, a.Scored, spent(a.Ms/int64(a.Items)), b.Right, b.Scored, spent(b.Ms/int64(b.Items))))
 	}
 	if r.Repeats > 0 {
@@ -112,7 +123,7 @@ func Habits(r quiz.Result) []string {
 func verdictLines(r quiz.Result, f Frame) []string {
 	t := f.Theme
 	head := Verdict(r)[0]
-	if r.Scaled == nil {
+	if r.Scaled == nil || r.Sitting.Begun.Mode == quiz.ModePlacement {
 		return []string{"", t.Strong.Render(head)}
 	}
 	style, sign := t.Wrong, "✗ "
@@ -147,9 +158,29 @@ func scaleLines(low, score, high int, f Frame) []string {
 	}
 }
 
+// placedLines draws where a placement puts the learner.
+func placedLines(l measure.Level, f Frame) []string {
+	lines := append([]string{""}, styled(f.Theme.Strong, wrap("Placed at "+LevelText(l)+", where 300 passes", f.textWidth()))...)
+	return append(append(lines, scaleLines(l.Low, l.Score, l.High, f)...), "")
+}
+
+// partLines draws the domains or the levels, all of them in two lines each
+// where one name is too long for one.
+func partLines(f Frame, parts []quiz.Part, name func(quiz.Part) string) []string {
+	wide := 0
+	for _, p := range parts {
+		wide = max(wide, ansi.StringWidth(name(p)))
+	}
+	var lines []string
+	for _, p := range parts {
+		lines = append(lines, partLine(f, name(p), wide, p)...)
+	}
+	return lines
+}
+
 // partLine draws one domain or level: right, expected, a bar with the expected
 // share marked, and how likely the learner is at the level here.
-func partLine(f Frame, name string, p quiz.Part) []string {
+func partLine(f Frame, name string, wide int, p quiz.Part) []string {
 	t := f.Theme
 	if p.Scored == 0 {
 		return []string{t.Dim.Render(fit(name, f.textWidth()-14) + "  not scored")}
@@ -160,13 +191,14 @@ func partLine(f Frame, name string, p quiz.Part) []string {
 	barWidth := max(min(width/5, 16), 8)
 	share := float64(p.Right) / float64(p.Scored)
 	room := width - ansi.StringWidth(figures) - barWidth - ansi.StringWidth(word) - 5
-	if room < 14 { // two lines where it is narrow
+	if room < wide { // two lines where it is narrow
+		bar := max(min(width/5, width-32), 8)
 		return []string{
 			t.Text.Render(fit(name, width)),
-			"  " + f.bar(share, 8) + " " + t.Text.Render(fit(figures, width-12)) + " " + t.Dim.Render(fit(word, max(width-12-ansi.StringWidth(figures), 1))),
+			"  " + f.bar(share, bar) + " " + t.Text.Render(fit(figures, width-12)) + " " + t.Dim.Render(fit(word, max(width-bar-4-ansi.StringWidth(figures), 1))),
 		}
 	}
-	return []string{t.Text.Render(pad(fit(name, room), room)) + " " + f.bar(share, barWidth) + " " + t.Text.Render(figures) + "  " + t.Dim.Render(strings.TrimRight(word, " "))}
+	return []string{t.Text.Render(pad(name, room)) + " " + f.bar(share, barWidth) + " " + t.Text.Render(figures) + "  " + t.Dim.Render(strings.TrimRight(word, " "))}
 }
 
 // level puts P(at or above just-qualified) in words.

@@ -1,11 +1,16 @@
 package tui
 
 import (
+	"cmp"
 	"fmt"
+	"math"
+	"slices"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
+	"himprep/questions"
 	"himprep/quiz"
 )
 
@@ -39,56 +44,75 @@ func (w weak) Keys() []key.Binding {
 
 // A weakRow is one line that can be practised.
 type weakRow struct {
-	label, figures, note string
-	short                string // note where the terminal is narrow
-	spec                 quiz.PracticeSpec
+	label string
+	notes []string // the longest that fits is shown
+	spec  quiz.PracticeSpec
 }
 
 func (w weak) rows() []weakRow {
 	if w.data == nil {
 		return nil
 	}
-	var rows []weakRow
-	if ids := w.data.Standing.SureWrong; len(ids) > 0 {
+	var rows, sure []weakRow
+	s := w.data.Standing
+	if ids := s.SureWrong; len(ids) > 0 {
 		n := min(len(ids), 20)
-		const costly = "the costliest kind: what is known wrong"
-		rows = append(rows, weakRow{"Wrong though sure", plural(len(ids), "question", "questions"), costly, costly, quiz.PracticeSpec{N: n, Items: ids[:n]}})
+		count := plural(len(ids), "question", "questions")
+		sure = []weakRow{{"Wrong though sure", []string{count + " that you felt sure of and got wrong", count}, quiz.PracticeSpec{N: n, Items: ids[:n]}}}
+	}
+	if !w.placed { // just placed, one wants the domains first
+		rows = sure
 	}
 	if w.tasks {
-		for _, t := range w.data.Standing.Tasks {
-			note, short := evidence(t.Share, t.Low, t.High, t.Attempts, t.Early, quiz.Level)
-			rows = append(rows, weakRow{
-				t.ID + " " + t.Name, gainText(t.Gain, t.GainLow, t.GainHigh), note, short,
-				quiz.PracticeSpec{N: 10, Tasks: []string{t.ID}},
-			})
+		tasks := slices.Clone(s.Tasks)
+		if s.Attempts == 0 { // nothing to rank by
+			slices.SortFunc(tasks, func(a, b quiz.TaskStanding) int { return questions.CompareTasks(a.ID, b.ID) })
 		}
-		return rows
+		for _, t := range tasks {
+			notes := evidence(s, gain{t.Gain, t.GainLow, t.GainHigh}, gain{t.Share, t.Low, t.High}, t.Attempts, t.Early, quiz.Level)
+			rows = append(rows, weakRow{t.ID + " " + t.Name, notes, quiz.PracticeSpec{N: 10, Tasks: []string{t.ID}}})
+		}
+	} else {
+		topics := slices.Clone(s.Topics)
+		if s.Attempts == 0 {
+			slices.SortFunc(topics, func(a, b quiz.DomainStanding) int { return cmp.Compare(a.ID, b.ID) })
+		}
+		for _, t := range topics {
+			notes := evidence(s, gain{t.Gain, t.GainLow, t.GainHigh}, gain{t.Share, t.ShareLow, t.ShareHigh}, t.Attempts, t.Early, t.Trend)
+			rows = append(rows, weakRow{t.ID + " " + t.Name, notes, quiz.PracticeSpec{N: 10, Domains: []string{t.ID}}})
+		}
 	}
-	for _, t := range w.data.Standing.Topics {
-		note, short := evidence(t.Share, t.ShareLow, t.ShareHigh, t.Attempts, t.Early, t.Trend)
-		rows = append(rows, weakRow{
-			t.ID + " " + t.Name, gainText(t.Gain, t.GainLow, t.GainHigh), note, short,
-			quiz.PracticeSpec{N: 10, Domains: []string{t.ID}},
-		})
+	if w.placed {
+		rows = append(rows, sure...)
 	}
 	return rows
 }
 
-func gainText(gain, low, high float64) string {
-	return fmt.Sprintf("%3.0f points (%.0f to %.0f)", gain, low, high)
-}
+// A gain is an estimate with its range.
+type gain struct{ about, low, high float64 }
 
-// evidence says what a topic's points rest on, in full and for a narrow terminal.
-func evidence(share, low, high float64, n int, early bool, trend quiz.Trend) (note, short string) {
-	note = fmt.Sprintf("%2.0f %% right expected (%.0f to %.0f), %s", 100*share, 100*low, 100*high, plural(n, "answer", "answers"))
-	short = fmt.Sprintf("%2.0f %% right, %s", 100*share, plural(n, "answer", "answers"))
+// evidence says what a topic is worth and what that rests on, the longest
+// first.
+func evidence(s quiz.Standing, points, share gain, n int, early bool, trend quiz.Trend) []string {
+	if s.Attempts == 0 {
+		return []string{"nothing answered yet"}
+	}
+	short := plural(int(math.Round(points.about)), "point", "points")
+	full := fmt.Sprintf("%s (%.0f to %.0f)", short, points.low, points.high)
+	answers := plural(n, "answer", "answers")
+	if n == 0 {
+		return []string{full + ", nothing answered yet", short + ", nothing answered yet", short}
+	}
+	least := full + ", " + answers
+	full += fmt.Sprintf(", expect %.0f %% right (%.0f to %.0f), %s", 100*share.about, 100*share.low, 100*share.high, answers)
+	short += fmt.Sprintf(", expect %.0f %% right, %s", 100*share.about, answers)
 	if early {
-		note, short = note+", early signal", short+", early"
+		full, short = full+", early signal", short+", early signal"
 	}
 	if t := trendWord(trend); t != "" {
-		note, short = note+", "+t, short+", "+t
+		full, short = full+", "+t, short+", "+t
 	}
-	return note, short
+	return []string{full, short, least}
 }
 
 func (w weak) Update(msg tea.Msg, f Frame) (Screen, tea.Cmd) {
@@ -112,8 +136,10 @@ func (w weak) Update(msg tea.Msg, f Frame) (Screen, tea.Cmd) {
 			return w, pop
 		}
 	case tea.MouseClickMsg:
-		row := (msg.Y-f.bodyTop()-len(w.intro(f)))/2 + w.scroll(f)
-		if msg.Y >= f.bodyTop()+len(w.intro(f)) && row < len(rows) {
+		lines, of := w.list(f)
+		line := msg.Y - f.bodyTop() - len(w.intro(f))
+		if at := line + w.scroll(f); line >= 0 && at < len(lines) {
+			row := of[at]
 			w.cursor = row
 			return w, startTopic(w.env, w.settings, rows[row].spec)
 		}
@@ -141,31 +167,70 @@ func startTopic(env *Env, settings Settings, spec quiz.PracticeSpec) tea.Cmd {
 	})
 }
 
+// PointsText says what the points of a topic are.
+const PointsText = "Points: what 85 % right would add to your score; in brackets the likely range."
+
 // intro says what the list means.
 func (w weak) intro(f Frame) []string {
 	if w.data == nil {
 		return nil
 	}
 	var lines []string
+	s := w.data.Standing
 	if w.placed {
-		lines = append(lines, styled(f.Theme.Strong, wrap("Placement done. This is where you stand; the first line is worth most.", f.textWidth()))...)
+		level := "Placed at " + LevelText(s.Level(w.data.cred)) + ", where 300 passes."
+		if f.Height < 16 {
+			return append(lines, f.Theme.Strong.Render(fit(level, f.textWidth())))
+		}
+		level += " Early estimate, " + plural(s.Attempts, "answer", "answers") + "."
+		lines = append(lines, styled(f.Theme.Strong, wrap(level, f.textWidth()))...)
 		if len(w.data.Plan.Steps) > 0 {
 			lines = append(lines, styled(f.Theme.Text, wrap("Next: "+w.data.Plan.Steps[0].Title+". "+w.data.Plan.Why, f.textWidth()))...)
 		}
 	}
-	ready := Readiness(w.data.cred, w.data.Standing)[0]
+	ready := Readiness(w.data.cred, s)[0]
 	if f.Height < 16 { // the topics need the room; Progress has the whole sentence
 		return append(lines, f.Theme.Text.Render(fit(ready, f.textWidth())))
 	}
 	lines = append(lines, styled(f.Theme.Text, wrap(ready, f.textWidth()))...)
-	lines = append(lines, styled(f.Theme.Dim, wrap("Points of the 400 scale between you and 85 % right; in brackets where they lie 8 times in 10.", f.textWidth()))...)
+	if s.Attempts > 0 {
+		lines = append(lines, styled(f.Theme.Dim, wrap(PointsText, f.textWidth()))...)
+	}
 	return append(lines, "")
 }
 
-// scroll is the first row shown; a row takes two lines.
+// list draws the rows, and says of which row each line is. A long name goes on
+// where there is room.
+func (w weak) list(f Frame) (lines []string, of []int) {
+	t := f.Theme
+	for i, r := range w.rows() {
+		pointer, style := "  ", t.Text
+		if i == w.cursor {
+			pointer, style = "▸ ", t.Focus
+		}
+		note := r.notes[len(r.notes)-1]
+		for _, n := range slices.Backward(r.notes) {
+			if ansi.StringWidth(n) <= f.Width-4 {
+				note = n
+			}
+		}
+		name := []string{pointer + fit(r.label, f.Width-2)}
+		if f.Height >= 16 {
+			name = hang(pointer, r.label, f.textWidth())
+		}
+		for _, line := range append(styled(style, name), t.Dim.Render(fit("    "+note, f.Width))) {
+			lines, of = append(lines, line), append(of, i)
+		}
+	}
+	return lines, of
+}
+
+// scroll is the first line of the list shown; what is under the cursor is.
 func (w weak) scroll(f Frame) int {
-	room := max((f.bodyHeight()-len(w.intro(f)))/2, 1)
-	return clampScroll(w.cursor-room/2, len(w.rows()), room)
+	lines, of := w.list(f)
+	room := max(f.bodyHeight()-len(w.intro(f)), 1)
+	at := max(slices.Index(of, w.cursor), 0)
+	return clampScroll(at+1-room/2, len(lines), room)
 }
 
 func (w weak) Render(f Frame) string {
@@ -175,19 +240,7 @@ func (w weak) Render(f Frame) string {
 		return f.page(head, []string{"", t.Dim.Render("working it out")}, f.help(w.Keys()))
 	}
 	body := w.intro(f)
-	rows := w.rows()
-	for i := w.scroll(f); i < len(rows) && len(body) < f.bodyHeight(); i++ {
-		r := rows[i]
-		pointer, style := "  ", t.Text
-		if i == w.cursor {
-			pointer, style = "▸ ", t.Focus
-		}
-		note := r.note
-		if len(note) > f.Width-4 {
-			note = r.short
-		}
-		room := max(f.textWidth()-len(r.figures)-4, 10)
-		body = append(body, style.Render(pointer+pad(fit(r.label, room), room))+" "+t.Strong.Render(r.figures), t.Dim.Render(fit("    "+note, f.Width)))
-	}
+	lines, _ := w.list(f)
+	body = append(body, lines[min(w.scroll(f), len(lines)):]...)
 	return f.page(head, body[:min(len(body), f.bodyHeight())], f.help(w.Keys()))
 }

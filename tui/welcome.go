@@ -32,13 +32,15 @@ func newWelcome(env *Env) welcome {
 
 func (w welcome) Init() tea.Cmd { return nil }
 
-// Typing says that the letters belong to the date.
-func (w welcome) Typing() bool { return w.bar.active() }
+// Typing says that the letters belong to the date; ? helps as long as none is
+// there.
+func (w welcome) Typing() bool { return w.bar.active() && w.bar.input.Value() != "" }
 
 func (w welcome) Keys() []key.Binding {
 	if w.bar.active() {
 		return []key.Binding{bind("enter", "go on"), keyBack, keyLeave}
 	}
+	w.keys.back.SetEnabled(w.step > 0) // there is nothing before the first question
 	return []key.Binding{w.keys.pick, w.keys.open, w.keys.down, w.keys.up, w.keys.back, keyLeave}
 }
 
@@ -54,7 +56,7 @@ func (w welcome) choices() []welcomeLine {
 		}
 	}
 	return []welcomeLine{
-		{"Placement", "24 to 40 questions find your level, so that the rest can be aimed"},
+		{"Placement", "24 to 40 questions find your level; practice is then aimed at it"},
 		{"Quick ten", "ten questions, why after each: about twelve minutes"},
 		{"Look around", "nothing is asked yet"},
 	}
@@ -81,6 +83,7 @@ func (w welcome) Update(msg tea.Msg, f Frame) (Screen, tea.Cmd) {
 
 func (w welcome) onKey(msg tea.KeyPressMsg, f Frame) (Screen, tea.Cmd) {
 	last := len(w.choices()) - 1
+	w.said = ""
 	switch {
 	case key.Matches(msg, w.keys.pick):
 		return w.choose(int(msg.String()[0]-'1'), f)
@@ -92,7 +95,8 @@ func (w welcome) onKey(msg tea.KeyPressMsg, f Frame) (Screen, tea.Cmd) {
 		w.cursor = max(w.cursor-1, 0)
 	case key.Matches(msg, w.keys.back):
 		if w.step == 0 {
-			return w, pop
+			w.said = "Choose one first; ctrl+c leaves."
+			return w, nil
 		}
 		w.step, w.cursor = 0, 0
 	}
@@ -102,8 +106,8 @@ func (w welcome) onKey(msg tea.KeyPressMsg, f Frame) (Screen, tea.Cmd) {
 func (w welcome) choose(i int, f Frame) (Screen, tea.Cmd) {
 	if w.step == 0 {
 		w.chosen = []string{"rhit", "rhia", "cphims"}[i]
-		w.step, w.cursor = 1, 0
-		w.bar = w.bar.open(barDate, "Exam date, YYYY-MM-DD (enter if not known)", "")
+		w.step, w.cursor, w.said = 1, 0, ""
+		w.bar = w.bar.open(barDate, askDate, "")
 		return w, nil
 	}
 	next := f.Settings
@@ -130,11 +134,13 @@ func startOver(env *Env, settings Settings, make func() (quiz.Sitting, error)) f
 	return func() tea.Msg {
 		s, err := make()
 		if err != nil {
-			return replaceMsg{newNotice("That did not work", err.Error())}
+			return replaceMsg{newFault(err)}
 		}
 		return replaceMsg{screenOf(env, s, 0, settings)}
 	}
 }
+
+const askDate = "Exam date, YYYY-MM-DD:"
 
 // onDate takes a key of the exam date.
 func (w welcome) onDate(msg tea.KeyPressMsg) (Screen, tea.Cmd) {
@@ -142,7 +148,7 @@ func (w welcome) onDate(msg tea.KeyPressMsg) (Screen, tea.Cmd) {
 	var done bool
 	w.bar, value, done = w.bar.update(msg)
 	if !w.bar.active() && !done { // esc
-		w.step, w.cursor = 0, 0
+		w.step, w.cursor, w.said = 0, 0, ""
 		return w, nil
 	}
 	if !done {
@@ -155,7 +161,7 @@ func (w welcome) onDate(msg tea.KeyPressMsg) (Screen, tea.Cmd) {
 	}
 	if why := badExamDate(value, w.env.Now()); why != "" {
 		w.said = why
-		w.bar = w.bar.open(barDate, "Exam date, YYYY-MM-DD (enter if not known)", value)
+		w.bar = w.bar.open(barDate, askDate, value)
 		return w, nil
 	}
 	w.step = 2
@@ -182,12 +188,12 @@ func (w welcome) intro(f Frame) []string {
 	var text string
 	switch w.step {
 	case 0:
-		text = "Practice and mock exams for three health-information credentials, on the 400-point scale where 300 passes. Everything stays on this machine. Which one is yours?"
+		text = "Practice and mock exams for three health information credentials. Scores run from 100 to 400; 300 passes. Everything stays on this machine. Which one is yours?"
 		if f.Height < 16 {
 			text = "Practice and mock exams, scored to 400, 300 passes. Which credential is yours?"
 		}
 	case 1:
-		text = "When is the exam? The plan and the reviews are aimed at it. It can be set and changed later in Settings."
+		text = "When is the exam? The plan and the reviews are aimed at it. Leave it empty if you do not know it yet; Settings can change it later."
 	default:
 		text = "Where to begin with " + Name(w.chosen) + "?"
 	}
@@ -203,7 +209,11 @@ func (w welcome) Render(f Frame) string {
 	body := w.intro(f)
 	foot := f.help(w.Keys())
 	if w.bar.active() {
-		return f.page(t.Title.Render("himprep"), body, w.bar.render(f))
+		if f.Width < 36 {
+			w.bar.label = "YYYY-MM-DD:"
+		}
+		body = append(body, w.bar.render(f)) // what is typed is always on the screen
+		return f.page(t.Title.Render("himprep"), body[max(len(body)-f.bodyHeight(), 0):], foot)
 	}
 	for i, c := range w.choices() {
 		pointer, style := "  ", t.Text

@@ -18,8 +18,12 @@ type Card struct {
 	Ordinary, InLastMonth int
 }
 
-// DefaultSeconds is what an answer is taken to last before any was timed.
-const DefaultSeconds = 45
+// DefaultSeconds is what an answer is taken to last before any was timed,
+// LeastSeconds the least: no one reads a question faster.
+const (
+	DefaultSeconds = 45
+	LeastSeconds   = 5
+)
 
 // Answer is one recorded answer to a card. Seconds of 0 or less were not
 // timed.
@@ -98,7 +102,7 @@ func (c Card) MayAskSibling(today int, exam Exam) bool {
 // seconds returns what the next answer is taken to last.
 func (c Card) seconds() float64 {
 	if c.Seconds > 0 {
-		return c.Seconds
+		return max(c.Seconds, LeastSeconds)
 	}
 	return DefaultSeconds
 }
