@@ -179,7 +179,7 @@ func (w *world) answerDates(f *datesFlags, id string, d credential.Dates, today 
 	}
 	list := r.Calendar(d)
 	if f.ics != "" {
-		data, err := tui.CalendarFile(r, list, time.Now())
+		data, err := tui.CalendarFile(r, r.Agenda(d, today), time.Now())
 		if err != nil {
 			return usageError{err}
 		}

@@ -36,6 +36,9 @@ func (w *world) Ticked(ctx context.Context) (map[string]bool, error) {
 	return tui.Ticks(events), err
 }
 
+// Folder is where SaveFile puts a name without a folder.
+func (w *world) Folder() string { return absolute("") }
+
 // SaveFile writes a new file, for its owner alone.
 func (w *world) SaveFile(name string, data []byte) (string, error) {
 	path := absolute(name)

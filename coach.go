@@ -64,7 +64,8 @@ func counted(attempts []store.Attempt) []quiz.Counted {
 	list := make([]quiz.Counted, len(attempts))
 	for i, a := range attempts {
 		list[i] = quiz.Counted{
-			Item: a.Item, Domain: a.Domain, Task: a.Task, Rating: a.Rating, Correct: a.Correct, Confidence: a.Confidence, At: a.At, Ms: a.Ms,
+			Item: a.Item, Domain: a.Domain, Task: a.Task, Rating: a.Rating, Correct: a.Correct, Confidence: a.Confidence,
+			Blank: a.Chosen == quiz.Blank, At: a.At, Day: a.Day, Ms: a.Ms,
 		}
 	}
 	return list

@@ -21,8 +21,9 @@ var noon = time.Date(2026, 11, 22, 12, 0, 0, 0, time.UTC)
 func someone(sup Supply, n int, right func(i int) bool) Learner {
 	l := Learner{Profile: DefaultProfile}
 	for i, it := range sup.Items[:n] {
+		at := noon.UnixMilli() - int64(n-i)*3_600_000
 		l.Attempts = append(l.Attempts, Counted{
-			Item: it.ID, Domain: it.Domain, Task: it.Task, Rating: it.Rating, Correct: right(i), At: noon.UnixMilli() - int64(n-i)*3_600_000, Confidence: Sure, Ms: 60_000,
+			Item: it.ID, Domain: it.Domain, Task: it.Task, Rating: it.Rating, Correct: right(i), At: at, Day: Day(at, 0), Confidence: Sure, Ms: 60_000,
 		})
 		sup.Stats[it.ID] = Stat{Times: 1, Last: noon.UnixMilli(), LastCorrect: right(i)}
 	}

@@ -38,7 +38,7 @@ type Coverage struct{ Bank, Met int }
 type Week struct {
 	Answers, Right int // all answers of the last seven days, repeats included
 	Days           int // days with answers among them
-	New            int // counting answers
+	New            int // questions among them that were never met before and count
 	PassNow        ReadinessPoint
 	PassBefore     ReadinessPoint
 	Risen, Fallen  string // the domain that moved most, "" for none
@@ -140,7 +140,7 @@ func weekOf(c *credential.Credential, form measure.Form, k Coaching) Week {
 		}
 	}
 	for _, a := range k.Learner.Attempts {
-		if float64(a.At) >= float64(k.Today-6)*dayMs {
+		if !a.Blank && a.Day > k.Today-7 && a.Day <= k.Today { // a blank counts as wrong but is no answer
 			w.New++
 		}
 	}

@@ -19,7 +19,9 @@ type Counted struct {
 	Rating     int
 	Correct    bool
 	Confidence string
+	Blank      bool  // nothing was chosen
 	At         int64 // UTC milliseconds
+	Day        int   // the learner's calendar day then
 	Ms         int64 // time it took
 }
 

@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"cmp"
 	"slices"
 
 	"charm.land/bubbles/v2/key"
@@ -21,6 +20,7 @@ type dates struct {
 	scroll int
 	bar    inputBar
 	said   string
+	folder string // where a calendar file goes
 }
 
 type datesKeys struct {
@@ -28,8 +28,9 @@ type datesKeys struct {
 }
 
 type datesMsg struct {
-	rules []*credential.Rules
-	kept  []credential.Dates
+	rules  []*credential.Rules
+	kept   []credential.Dates
+	folder string
 }
 
 // Rows of the screen that can be changed.
@@ -61,7 +62,7 @@ func (d dates) Init() tea.Cmd {
 		if err != nil {
 			return errMsg{err}
 		}
-		msg := datesMsg{rules: rules}
+		msg := datesMsg{rules: rules, folder: env.Keeper.Folder()}
 		for _, r := range rules {
 			msg.kept = append(msg.kept, ReadDates(kept, r.ID, today))
 		}
@@ -73,7 +74,11 @@ func (d dates) today() credential.Date { return credential.DateOf(d.env.Now()) }
 
 func (d dates) Keys() []key.Binding {
 	if d.bar.active() {
-		return []key.Binding{bind("enter", "keep it"), keyBack, keyLeave}
+		enter := "keep it"
+		if d.bar.kind == barFile {
+			enter = "write it"
+		}
+		return []key.Binding{bind("enter", enter), bind("esc", "cancel"), keyLeave}
 	}
 	k := d.keys
 	return []key.Binding{k.edit, k.next, k.export, k.clear, k.down, k.prev, k.up, k.page, k.pageUp, k.back, keyLeave}
@@ -85,7 +90,7 @@ func (d dates) Typing() bool { return d.bar.active() }
 func (d dates) Update(msg tea.Msg, f Frame) (Screen, tea.Cmd) {
 	switch msg := msg.(type) {
 	case datesMsg:
-		d.rules, d.kept = msg.rules, msg.kept
+		d.rules, d.kept, d.folder = msg.rules, msg.kept, msg.folder
 	case fileMsg:
 		if msg.screen == "dates" {
 			d.said = msg.said()
@@ -140,9 +145,9 @@ func (d dates) onKey(msg tea.KeyPressMsg, f Frame) (Screen, tea.Cmd) {
 		d.scroll = 0
 		return d.edit()
 	case key.Matches(msg, k.clear):
-		return d.set(d.cursor, "")
+		return d.change(d.cursor, "")
 	case key.Matches(msg, k.export):
-		d.bar = d.bar.open("file", "Calendar file", "himprep-"+d.rules[d.at].ID+".ics")
+		d.bar = d.bar.open(barFile, "Calendar file", "himprep-"+d.rules[d.at].ID+".ics")
 	}
 	return d, nil
 }
@@ -155,32 +160,38 @@ func (d dates) edit() (Screen, tea.Cmd) {
 	now := d.kept[d.at]
 	switch d.cursor {
 	case rowApproved:
-		d.bar = d.bar.open("date", "Approved on", cmp.Or(now.Approved.String(), d.today().String()))
+		d.bar = d.bar.open(barDate, "Approved on", now.Approved.String()).like("like " + d.today().String())
 	case rowExam:
-		d.bar = d.bar.open("date", "Exam on", cmp.Or(now.Exam.String(), d.today().String()[:4]+"-"))
+		d.bar = d.bar.open(barDate, "Exam on", now.Exam.String()).like("like " + d.today().AddMonths(2).String())
 	case rowResult:
 		order := []string{"", credential.Passed, credential.Failed}
-		return d.set(rowResult, order[(slices.Index(order, now.Result)+1)%len(order)])
+		return d.change(rowResult, order[(slices.Index(order, now.Result)+1)%len(order)])
 	}
 	return d, nil
 }
 
-// onTyped takes a date, or the name of the calendar file.
+// onTyped takes a date, or the name of the calendar file. A date that is
+// refused stays in the prompt, to be mended.
 func (d dates) onTyped(msg tea.KeyPressMsg) (Screen, tea.Cmd) {
-	kind := d.bar.kind
+	typed := d.bar
 	bar, text, done := d.bar.update(msg)
-	d.bar = bar
+	d.bar, d.said = bar, ""
 	if !done {
 		return d, nil
 	}
-	if kind == "date" {
-		return d.set(d.cursor, text)
+	if typed.kind == barDate {
+		next, cmd, err := d.set(d.cursor, text)
+		if err != nil {
+			d.bar, d.said = typed, err.Error()
+			return d, nil
+		}
+		return next, cmd
 	}
 	if text == "" {
 		return d, nil
 	}
 	r := d.rules[d.at]
-	data, err := CalendarFile(r, r.Calendar(d.kept[d.at]), d.env.Now())
+	data, err := CalendarFile(r, r.Agenda(d.kept[d.at], d.today()), d.env.Now())
 	if err != nil {
 		d.said = err.Error()
 		return d, nil
@@ -188,35 +199,47 @@ func (d dates) onTyped(msg tea.KeyPressMsg) (Screen, tea.Cmd) {
 	return d, d.env.saveFile("dates", text, data)
 }
 
-// set changes one row and keeps it, unless it disagrees with the others.
-func (d dates) set(row int, text string) (Screen, tea.Cmd) {
+// change sets one row, or says why not.
+func (d dates) change(row int, text string) (Screen, tea.Cmd) {
+	next, cmd, err := d.set(row, text)
+	if err != nil {
+		d.said = err.Error()
+		return d, nil
+	}
+	return next, cmd
+}
+
+// set changes one row and keeps it, unless it disagrees with the others. No
+// text clears it.
+func (d dates) set(row int, text string) (dates, tea.Cmd, error) {
 	before := d.kept[d.at]
 	next := before
 	var day credential.Date
 	if text != "" && row != rowResult {
 		var err error
 		if day, err = credential.ParseDate(text); err != nil {
-			d.said = err.Error()
-			return d, nil
+			return d, nil, err
 		}
 	}
 	switch row {
 	case rowApproved:
 		next.Approved = day
 	case rowExam:
-		next.Exam, next.Result = day, ""
+		if day != next.Exam {
+			next.Result = "" // it was that of another exam
+		}
+		next.Exam = day
 	case rowResult:
 		next.Result = text
 	}
 	if err := next.Check(d.today()); err != nil {
-		d.said = err.Error()
-		return d, nil
+		return d, nil, err
 	}
 	d.kept = slices.Clone(d.kept)
 	d.kept[d.at] = next
 	events := DateEvents(d.rules[d.at].ID, before, next)
 	if len(events) == 0 {
-		return d, nil
+		return d, nil, nil
 	}
-	return d, tea.Sequence(d.env.record(events...), d.env.Reread())
+	return d, tea.Sequence(d.env.record(events...), d.env.Reread()), nil
 }

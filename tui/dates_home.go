@@ -34,7 +34,7 @@ func loadNear(env *Env, id string) tea.Cmd {
 // nearLine says what is due within nearDays; "" if nothing is. The exam
 // itself, whose days are counted elsewhere on Home, is named if it comes first.
 func nearLine(r *credential.Rules, d credential.Dates, today credential.Date) string {
-	for _, u := range credential.Near(r.Calendar(d), today, nearDays) {
+	for _, u := range credential.Near(r.Agenda(d, today), today, nearDays) {
 		if u.Day-today <= nearDays {
 			return u.In(today) + ": " + u.What
 		}

@@ -39,16 +39,30 @@ func TestDatesScreen(t *testing.T) {
 	d.keys("x")
 	d.has("‹ RHIT ›", "‹ not given ›", "before you act on it")
 	d.keys("enter")
-	d.has("Approved on 2026-11-22")
-	d.keys("ctrl+u")
+	d.has("Approved on like 2026-11-22")
+	d.keys("enter") // nothing was typed, nothing is kept
+	d.has("Approved on  ‹ not given ›")
+	d.keys("enter")
 	d.text("Nov 1, 2026")
 	d.keys("enter")
 	d.has("‹ Sun Nov 1, 2026 ›", "Mon Mar 1, 2027  in 99 days    last day to sit")
-	d.keys("down", "enter", "ctrl+u")
+	d.keys("down", "enter")
 	d.text("2027-02-30")
 	d.keys("enter")
-	d.has("no date of the calendar")
-	d.keys("enter", "ctrl+u")
+	d.has("no date of the calendar", "Exam on 2027-02-30") // stays open, to be mended
+	d.keys("backspace", "backspace")
+	d.text("01")
+	d.keys("enter")
+	d.has("‹ Mon Feb 1, 2027 ›")
+	d.keys("enter")
+	d.has("Exam on 2027-02-01", "type to replace it")
+	d.keys("enter")
+	d.has("‹ Mon Feb 1, 2027 ›")
+	d.keys("enter")
+	d.text("2026-10-01")
+	d.keys("enter")
+	d.has("disagree", "Exam on 2026-10-01")
+	d.keys("esc", "enter")
 	d.text("2027-03-02")
 	d.keys("enter")
 	d.has("The exam date lies after the last day to sit")
@@ -80,7 +94,9 @@ func TestDatesResult(t *testing.T) {
 		t.Errorf("kept %q", got)
 	}
 	// a new exam date ends the result
-	d.keys("up", "enter", "ctrl+u")
+	d.keys("up", "enter", "enter") // the same date again
+	d.has("‹ failed ›")
+	d.keys("enter")
 	d.text("2027-01-04")
 	d.keys("enter")
 	d.has("‹ not yet ›")
@@ -146,7 +162,7 @@ func TestHomeShowsWhatIsNear(t *testing.T) {
 		w := newTestWorld()
 		w.settings["exam-date-rhit"] = "2026-12-15"
 		d := drive(t, w, width, 24)
-		d.has("in 2 days: last day to cha")
+		d.has("tomorrow: last day to cha")
 		w.now = w.now.AddDate(0, 2, 0)
 		d.keys("b", "esc")
 		if view := plainView(d.app); strings.Contains(view, "last day to change") {
@@ -226,7 +242,9 @@ func TestDatesCalendarKey(t *testing.T) {
 	d.has("no RHIT date is known yet")
 	w.settings["exam-date-rhit"] = "2026-12-15"
 	d = drive(t, w, 80, 24)
-	d.keys("x", "i", "enter")
+	d.keys("x", "i")
+	d.has("enter writes /home/learner/himprep-rhit.ics")
+	d.keys("enter")
 	d.has("saved: /home/learner/himprep-rhit.ics")
 	if text := w.files["himprep-rhit.ics"]; !strings.Contains(text, "DTSTART;VALUE=DATE:20261215") {
 		t.Errorf("saved %q", text)

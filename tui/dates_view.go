@@ -9,12 +9,16 @@ import (
 // room is how many lines scroll.
 func (d dates) room(f Frame) int { return max(f.bodyHeight()-len(d.last(f)), 1) }
 
-// last are the lines below what scrolls: a text being typed, what was said
-// last, or the caution.
+// last are the lines below what scrolls: a text being typed and what is wrong
+// with it, what was said last, or the caution.
 func (d dates) last(f Frame) []string {
 	switch {
-	case d.bar.active():
+	case d.bar.kind == barFile:
+		return fileBar(d.bar, d.folder, f)
+	case d.bar.active() && d.said == "":
 		return []string{d.bar.render(f)}
+	case d.bar.active():
+		return append(styled(f.Theme.Warn, wrap(d.said, f.textWidth())), d.bar.render(f))
 	case d.said != "":
 		return styled(f.Theme.Warn, wrap(d.said, f.textWidth()))
 	}
@@ -56,14 +60,18 @@ func (d dates) lines(f Frame) []string {
 	for _, text := range r.Warnings(now, today) {
 		lines = append(lines, styled(t.Warn, hang("! ", text, w))...)
 	}
-	list := r.Calendar(now)
+	list := r.Agenda(now, today)
 	if len(list) == 0 {
 		lines = append(lines, styled(t.Dim, wrap("The day your application was approved, or the day of the exam, gives the rest: last day to sit, changes of date, retake, renewal.", w))...)
 	}
 	for _, u := range list {
 		lines = append(lines, d.due(u, today, f, w)...)
 	}
+	if note := credential.WorkdayNote(list); note != "" {
+		lines = append(lines, styled(t.Dim, wrap(note, w))...)
+	}
 	lines = append(lines, "", t.Title.Render("The rules behind them"))
+	lines = append(lines, styled(t.Dim, wrap(credential.Legend, w))...)
 	return append(lines, paragraphLines(r.Paragraphs(), f, w)...)
 }
 

@@ -27,6 +27,7 @@ type eligibility struct {
 	scroll  int
 	bar     inputBar
 	said    string
+	folder  string // where a file for an adviser goes
 }
 
 type eligibilityKeys struct{ next, prev, down, up, page, pageUp, change, save, back key.Binding }
@@ -36,6 +37,7 @@ type eligibilityMsg struct {
 	profile credential.Profile
 	known   bool
 	draft   *profileAnswers
+	folder  string
 }
 
 // NewEligibility makes the screen.
@@ -64,7 +66,7 @@ func (e eligibility) Init() tea.Cmd {
 		if err != nil {
 			return errMsg{err}
 		}
-		msg := eligibilityMsg{rules: rules}
+		msg := eligibilityMsg{rules: rules, folder: env.Keeper.Folder()}
 		msg.profile, msg.known = ReadProfile(kept)
 		draft := &profileAnswers{}
 		if json.Unmarshal([]byte(kept[setProfileDraft]), draft) == nil {
@@ -79,7 +81,7 @@ func (e eligibility) Keys() []key.Binding {
 	case e.asking:
 		return append(e.form.keys(), keyBack, keyLeave)
 	case e.bar.active():
-		return []key.Binding{bind("enter", "save"), keyBack, keyLeave}
+		return []key.Binding{bind("enter", "save"), bind("esc", "cancel"), keyLeave}
 	}
 	k := e.keys
 	if e.wide {
@@ -118,7 +120,7 @@ func (e eligibility) Update(msg tea.Msg, f Frame) (Screen, tea.Cmd) {
 
 // onRead shows the answer, or asks where there is none.
 func (e eligibility) onRead(msg eligibilityMsg) eligibility {
-	e.rules, e.profile, e.known = msg.rules, msg.profile, msg.known
+	e.rules, e.profile, e.known, e.folder = msg.rules, msg.profile, msg.known, msg.folder
 	if e.known {
 		return e
 	}
@@ -217,7 +219,7 @@ func (e eligibility) onKey(msg tea.KeyPressMsg, f Frame) (Screen, tea.Cmd) {
 	case key.Matches(msg, k.change):
 		return e.ask(answersOf(e.profile)), nil
 	case key.Matches(msg, k.save):
-		e.bar = e.bar.open("save", "Save as", "himprep-eligibility-"+e.today().String()+".md")
+		e.bar = e.bar.open(barFile, "Save as", "himprep-eligibility-"+e.today().String()+".md")
 	}
 	return e, nil
 }

@@ -62,17 +62,6 @@ func (q form[A]) step(by int) (next form[A], done bool) {
 	return q, false
 }
 
-// number is the place of the question among those that matter, from 1.
-func (q form[A]) number() int {
-	n := 0
-	for i := 0; i <= q.at && i < len(q.questions); i++ {
-		if q.questions[i].matters(q.answers) {
-			n++
-		}
-	}
-	return n
-}
-
 // update takes keys and what is pasted. Done is true when the last question
 // was answered. The commands of the fields are not run: they would blink the
 // cursor and go to a next field that there is not.

@@ -2,6 +2,8 @@ package tui
 
 import (
 	"context"
+	"path/filepath"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -18,6 +20,8 @@ type Keeper interface {
 	// SaveFile writes a new file and returns where it is. A file that is there
 	// already stays as it is, and an error says so.
 	SaveFile(name string, data []byte) (path string, err error)
+	// Folder is where SaveFile puts a name without a folder.
+	Folder() string
 }
 
 // Ticks are the steps that are done after events in the order of the log.
@@ -43,6 +47,20 @@ func (e *Env) saveFile(screen, name string, data []byte) tea.Cmd {
 		path, err := e.Keeper.SaveFile(name, data)
 		return fileMsg{screen, path, err}
 	}
+}
+
+// fileBar draws the prompt for a file's name below the whole path that it
+// would be written to.
+func fileBar(b inputBar, folder string, f Frame) []string {
+	name := strings.TrimSpace(b.input.Value())
+	text := "no name: nothing is written"
+	if name != "" {
+		if !filepath.IsAbs(name) {
+			name = filepath.Join(folder, name)
+		}
+		text = "enter writes " + name
+	}
+	return append(styled(f.Theme.Dim, wrap(text, f.textWidth())), b.render(f))
 }
 
 // said is what a screen says of it.

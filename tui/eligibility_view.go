@@ -46,7 +46,7 @@ func (e eligibility) room(f Frame) int {
 func (e eligibility) last(f Frame) []string {
 	switch {
 	case e.bar.active():
-		return []string{e.bar.render(f)}
+		return fileBar(e.bar, e.folder, f)
 	case e.said != "":
 		return styled(f.Theme.Warn, wrap(e.said, f.textWidth()))
 	}
@@ -88,12 +88,11 @@ func (e eligibility) Render(f Frame) string {
 		return f.page(left, []string{t.Dim.Render("reading the rules")}, f.help(e.Keys()))
 	}
 	if e.asking {
-		head := f.header(left, t.Head.Render("question "+itoa(e.form.number())))
 		body := e.form.lines(f)
 		if e.said != "" {
 			body = append(styled(t.Warn, wrap(e.said, f.textWidth())), body...)
 		}
-		return f.page(head, body, f.help(e.Keys()))
+		return f.page(left, body, f.help(e.Keys()))
 	}
 	head := f.header(left, t.Head.Render("as of "+e.env.Now().Format("Jan 2, 2006")))
 	body := e.strip(f)
@@ -153,7 +152,7 @@ func (e eligibility) details(f Frame) []string {
 			lines[y] += pad(cell, w)
 		}
 	}
-	return lines
+	return append(append(lines, ""), styled(f.Theme.Dim, wrap(credential.Legend, f.textWidth()))...)
 }
 
 // column is what there is to say of one credential, in lines of width w.
@@ -161,7 +160,9 @@ func (e eligibility) column(r *credential.Rules, f Frame, w int) []string {
 	t := f.Theme
 	lines := paragraphLines(r.Check(e.profile, e.today()).Paragraphs(), f, w)
 	lines = append(lines, "", t.Title.Render(fit("Fees, dates, upkeep", w)))
-	lines = append(lines, styled(t.Warn, wrap(r.Advise(), w))...)
+	if !e.wide { // else it stands below all three
+		lines = append(lines, styled(t.Dim, wrap(credential.Legend, w))...)
+	}
 	lines = append(lines, paragraphLines(r.Paragraphs(), f, w)...)
 	lines = append(lines, "", t.Title.Render("Your answers"))
 	for _, line := range e.profile.Words() {

@@ -3,6 +3,8 @@ package tui
 import (
 	"fmt"
 	"strings"
+
+	"himprep/questions/credential"
 )
 
 func (p pathway) Render(f Frame) string {
@@ -86,8 +88,9 @@ func (p pathway) about(line pathLine, f Frame, w int) []string {
 	return append(append(lines, ""), p.caution(f, w)...)
 }
 
+// caution is what goes with every text: how far to trust it, and whom to ask.
 func (p pathway) caution(f Frame, w int) []string {
-	return styled(f.Theme.Dim, wrap(p.path.Advise(), w))
+	return styled(f.Theme.Dim, wrap(credential.Legend+" "+p.path.Advise(), w))
 }
 
 // fits is the table of which credential fits whom.

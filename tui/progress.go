@@ -11,7 +11,7 @@ import (
 )
 
 // progressScreen shows how the learner has come along: scores, readiness, days,
-// accuracy and pace, coverage, what changed since last week.
+// accuracy and pace, coverage, what changed in the last seven days.
 type progressScreen struct {
 	env      *Env
 	settings Settings
@@ -101,7 +101,7 @@ func (s progressScreen) lines(f Frame) []string {
 	}
 	say := func(text string) { lines = append(lines, styled(t.Text, wrap(text, f.textWidth()))...) }
 
-	head("Since last week")
+	head("Lately")
 	for _, text := range WeekText(d.p.Week) {
 		say(text)
 	}
@@ -135,13 +135,17 @@ func readinessLines(points []quiz.ReadinessPoint, f Frame) []string {
 	for _, p := range points {
 		if p.Known {
 			dots = append(dots, dot{p.Day, float64(p.Low), float64(p.Low+p.High) / 2, float64(p.High)})
-			lines = append(lines, f.Theme.Text.Render(fmt.Sprintf("%s  score %d to %d, chance to pass %s", pad(quiz.DayDate(p.Day).Format("Jan 2"), 6), p.Low, p.High, measure.Shown(p.Pass))))
+			form := "%s  score %d to %d, chance to pass %s"
+			if f.textWidth() < 52 {
+				form = "%s  %d to %d, pass %s"
+			}
+			lines = append(lines, f.Theme.Text.Render(fmt.Sprintf(form, pad(quiz.DayDate(p.Day).Format("Jan 2"), 6), p.Low, p.High, measure.Shown(p.Pass))))
 		}
 	}
 	if len(dots) < 2 {
 		return lines
 	}
-	return append(scoreChart(f, dots, min(f.textWidth(), 70), 9), lines[max(len(lines)-4, 0):]...)
+	return append(scoreChart(f, dots, min(f.textWidth(), 70)), lines[max(len(lines)-4, 0):]...)
 }
 
 // mockLines draws the scores of the mocks over time, with the numbers.
@@ -161,21 +165,24 @@ func mockLines(mocks []quiz.Summary, f Frame) []string {
 		lines = append(lines, f.Theme.Text.Render(pad(quiz.DayDate(day).Format("Jan 2"), 7))+outcome(m, f))
 	}
 	if len(dots) >= 2 {
-		lines = append(scoreChart(f, dots, min(f.textWidth(), 70), 9), lines[max(len(lines)-5, 0):]...)
+		lines = append(scoreChart(f, dots, min(f.textWidth(), 70)), lines[max(len(lines)-5, 0):]...)
 	}
 	return lines
 }
 
-// domainLines are accuracy against what is expected, and pace.
+// domainLines are accuracy against what a pass takes, and pace.
 func domainLines(d quiz.DomainProgress, f Frame) []string {
 	t := f.Theme
 	name := t.Text.Render(fit(d.ID+" "+d.Name, f.textWidth()))
 	if d.Answers == 0 {
 		return []string{name, t.Dim.Render("   nothing answered yet")}
 	}
-	figures := fmt.Sprintf(" %d of %d right (expected %.0f), %s each", d.Right, d.Answers, d.Expected, spent(d.MsEach))
-	width := max(min(f.textWidth()-len(figures)-3, 24), 4)
-	return []string{name, "   " + f.bar(float64(d.Right)/float64(d.Answers), width) + t.Text.Render(fit(figures, max(f.Width-width-3, 8)))}
+	figures := fmt.Sprintf(" %d of %d right (%.0f to pass), %s each", d.Right, d.Answers, d.Expected, spent(d.MsEach))
+	width := min(f.textWidth()-len(figures)-3, 24)
+	if width < 4 { // no room for a bar beside them
+		return append([]string{name}, styled(t.Text, hang("  ", figures, f.textWidth()))...)
+	}
+	return []string{name, "   " + f.bar(float64(d.Right)/float64(d.Answers), width) + t.Text.Render(figures)}
 }
 
 // WeekText says what changed in the last seven days.
@@ -184,7 +191,7 @@ func WeekText(w quiz.Week) []string {
 	if w.Answers == 0 {
 		out = append(out, "No answer in the last seven days.")
 	} else {
-		out = append(out, fmt.Sprintf("%s on %s, %d right; %d of them new questions.", plural(w.Answers, "answer", "answers"), plural(w.Days, "day", "days"), w.Right, w.New))
+		out = append(out, fmt.Sprintf("%s on %d of the last 7 days, %d right; %d of them to new questions.", plural(w.Answers, "answer", "answers"), w.Days, w.Right, w.New))
 	}
 	if w.PassNow.Known && w.PassBefore.Known {
 		out = append(out, fmt.Sprintf("Chance to pass: %s now, %s a week ago.", measure.Shown(w.PassNow.Pass), measure.Shown(w.PassBefore.Pass)))

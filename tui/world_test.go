@@ -173,7 +173,7 @@ func (w *testWorld) studied() {
 	for i, it := range w.items[:150] {
 		at := w.now.UnixMilli() - int64(40-i/4)*day
 		w.learner.Attempts = append(w.learner.Attempts, quiz.Counted{
-			Item: it.ID, Domain: it.Domain, Task: it.Task, Rating: it.Rating, Correct: i%10 < 7, At: at, Ms: 60_000 + int64(i)*100, Confidence: []string{quiz.Sure, quiz.Guess}[i%20/19],
+			Item: it.ID, Domain: it.Domain, Task: it.Task, Rating: it.Rating, Correct: i%10 < 7, At: at, Day: today - 40 + i/4, Ms: 60_000 + int64(i)*100, Confidence: []string{quiz.Sure, quiz.Guess}[i%20/19],
 		})
 		if i%10 >= 7 {
 			w.learner.Cards = append(w.learner.Cards, review.Start(it.ID, review.Answer{Day: today - 40 + i/4, Seconds: 50}))
@@ -181,7 +181,7 @@ func (w *testWorld) studied() {
 	}
 	for _, it := range w.items[150:] {
 		if k := it.ID[len(it.ID)-1]; k == '4' || k == '7' {
-			w.learner.Attempts = append(w.learner.Attempts, quiz.Counted{Item: it.ID, Domain: it.Domain, Task: it.Task, Rating: it.Rating, Correct: k == '4', At: w.now.UnixMilli() - 3*day, Ms: 70_000})
+			w.learner.Attempts = append(w.learner.Attempts, quiz.Counted{Item: it.ID, Domain: it.Domain, Task: it.Task, Rating: it.Rating, Correct: k == '4', At: w.now.UnixMilli() - 3*day, Day: today - 3, Ms: 70_000})
 		}
 	}
 	for d := range 40 {

@@ -74,8 +74,10 @@ func (d Date) AddMonths(n int) Date {
 // year that has none.
 func (d Date) AddYears(n int) Date { return d.AddMonths(12 * n) }
 
-// AddWorkdays counts n days from Monday to Friday forward, or back where n is
-// negative. Holidays count as working days.
+// AddWorkdays counts n business days forward, or back where n is negative:
+// Monday to Friday without the federal holidays of the United States. A body
+// that worked on those would have a later day before an exam: so one is early,
+// not late.
 func (d Date) AddWorkdays(n int) Date {
 	step := 1
 	if n < 0 {
@@ -83,7 +85,7 @@ func (d Date) AddWorkdays(n int) Date {
 	}
 	for n > 0 {
 		d += Date(step)
-		if w := d.Time().Weekday(); w != time.Saturday && w != time.Sunday {
+		if w := d.Time().Weekday(); w != time.Saturday && w != time.Sunday && d.Holiday() == "" {
 			n--
 		}
 	}

@@ -82,6 +82,42 @@ func (r *Rules) Calendar(d Dates) []Due {
 	return list
 }
 
+// Agenda is what of the calendar is worth showing on a day: extensions only
+// while the exam may need one, below the rest; and once the exam is past, what
+// is still to come or to be done.
+func (r *Rules) Agenda(d Dates, today Date) []Due {
+	last := d.Approved + Date(r.Policy("window").Days)
+	var list, extensions []Due
+	for _, u := range r.Calendar(d) {
+		extension := strings.HasPrefix(u.ID, "extension-")
+		switch {
+		case extension && d.Exam != 0 && d.Exam <= last:
+		case d.Exam != 0 && d.Exam < today && u.Day < today && !u.lasts(d):
+		case extension:
+			extensions = append(extensions, u)
+		default:
+			list = append(list, u)
+		}
+	}
+	return append(list, extensions...)
+}
+
+// lasts says whether a date of a past exam matters after its day.
+func (u Due) lasts(d Dates) bool {
+	return u.ID == "exam" || u.ID == "retake" && d.Result == Failed || u.ID == "renewal" && d.Result == Passed
+}
+
+// WorkdayNote says how business days were counted; "" if none of the dates
+// hangs on them.
+func WorkdayNote(list []Due) string {
+	for _, u := range list {
+		if u.Policy != nil && slices.ContainsFunc(u.Policy.Tiers, func(t Tier) bool { return t.Workday }) {
+			return "Business days are counted without weekends and US federal holidays: should the count differ, you are early."
+		}
+	}
+	return ""
+}
+
 type addDue func(id, what string, day Date, cost string, p *Policy)
 
 // windowDates are those of the approval.
@@ -172,6 +208,9 @@ func (r *Rules) Warnings(d Dates, today Date) []string {
 	case d.Exam == 0 && today > last:
 		list = append(list, fmt.Sprintf("The last day to sit was %s: ask %s what can be done.", last.Short(), r.Body))
 	}
+	if name := d.Exam.Holiday(); d.Exam >= today && name != "" {
+		list = append(list, fmt.Sprintf("The exam date is a federal holiday, %s: make sure that the test center is open.", name))
+	}
 	if d.Exam != 0 && d.Exam < today {
 		list = append(list, "The exam date is past: add the result, or the new date.")
 	}
@@ -201,12 +240,12 @@ func Near(list []Due, today Date, days int) []Due {
 func (r *Rules) DatesReport(d Dates, today Date) string {
 	w := reportWriter{}
 	w.head(1, r.Name+": dates")
-	list := r.Calendar(d)
+	list := r.Agenda(d, today)
 	if len(list) == 0 {
 		w.text("Nothing follows yet: the date of the approval, or of the exam, is needed.")
 	}
 	for _, line := range r.Warnings(d, today) {
-		w.text("Look: " + line)
+		w.text("Note: " + line)
 	}
 	if len(list) > 0 {
 		w.b.WriteString("\n")
@@ -214,7 +253,12 @@ func (r *Rules) DatesReport(d Dates, today Date) string {
 	for _, u := range list {
 		w.hang("  ", u.Line(today))
 	}
+	if note := WorkdayNote(list); note != "" {
+		w.text(note)
+	}
 	w.head(3, r.Name+": the rules behind them")
+	w.text(Legend)
+	w.b.WriteString("\n")
 	w.paragraphs(r.Paragraphs())
 	w.sources(r.Sources)
 	w.text(r.Advise())

@@ -31,8 +31,8 @@ func TestCalendar(t *testing.T) {
 		}},
 		{"cphims", Dates{Approved: day("2026-12-01")}, map[string]string{"last-day": "2027-03-01", "extension-1": "2027-05-30"}},
 		{"cphims", Dates{Approved: day("2027-12-01")}, map[string]string{"last-day": "2028-02-29", "extension-1": "2028-05-29"}},
-		{"rhit", Dates{Exam: day("2027-03-01")}, map[string]string{ // a Monday
-			"reschedule-1": "2027-02-08", "reschedule-2": "2027-02-28", "refund-1": "2027-02-09", "exam": "2027-03-01",
+		{"rhit", Dates{Exam: day("2027-03-01")}, map[string]string{ // a Monday; Washington's Birthday lies before
+			"reschedule-1": "2027-02-05", "reschedule-2": "2027-02-28", "refund-1": "2027-02-08", "exam": "2027-03-01",
 			"result": "2027-03-15", "retake": "2027-03-31", "renewal": "2029-03-01",
 		}},
 		{"cphims", Dates{Exam: day("2028-02-29")}, map[string]string{
@@ -107,6 +107,8 @@ func TestWarnings(t *testing.T) {
 		{"no word on when to ask", "cphims", Dates{Approved: day("2026-11-01"), Exam: day("2027-02-01")}, "ask for an extension, or"},
 		{"window over", "cphims", Dates{Approved: day("2026-08-01")}, "The last day to sit was Fri Oct 30, 2026"},
 		{"exam past", "rhia", Dates{Exam: day("2026-11-21")}, "add the result"},
+		{"exam on a holiday", "rhit", Dates{Exam: day("2027-02-15")}, "Washington's Birthday"},
+		{"exam was on a holiday", "rhit", Dates{Exam: day("2026-11-11"), Result: Passed}, ""},
 		{"exam today", "rhia", Dates{Exam: today}, ""},
 		{"passed", "rhia", Dates{Exam: day("2026-11-21"), Result: Passed}, ""},
 	}
@@ -114,6 +116,34 @@ func TestWarnings(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			got := strings.Join(rulesOf(t, tt.id).Warnings(tt.d, today), " ")
 			if (got == "") != (tt.want == "") || !strings.Contains(got, tt.want) {
+				t.Errorf("got %q, want %q", got, tt.want)
+			}
+		})
+	}
+}
+
+func TestAgenda(t *testing.T) {
+	const window = "last-day extension-ask extension-1 extension-2 extension-3"
+	tests := []struct {
+		name string
+		d    Dates
+		want string
+	}{
+		{"no exam date", Dates{Approved: day("2026-11-01")}, window},
+		{"well inside the window", Dates{Approved: day("2026-11-01"), Exam: day("2027-01-15")}, "reschedule-1 refund-1 reschedule-2 exam result retake last-day renewal"},
+		{"an extension is needed", Dates{Approved: day("2026-11-01"), Exam: day("2027-03-02")}, "reschedule-1 refund-1 last-day reschedule-2 exam result retake renewal extension-ask extension-1 extension-2 extension-3"},
+		{"just past", Dates{Approved: day("2026-11-01"), Exam: day("2026-11-20")}, "exam result retake last-day renewal"},
+		{"long past", Dates{Exam: day("2024-12-11")}, "exam renewal"},
+		{"failed long ago", Dates{Exam: day("2024-12-11"), Result: Failed}, "exam retake"},
+		{"passed, and not renewed", Dates{Exam: day("2024-01-11"), Result: Passed}, "exam renewal"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			var ids []string
+			for _, u := range rulesOf(t, "rhit").Agenda(tt.d, day("2026-11-22")) {
+				ids = append(ids, u.ID)
+			}
+			if got := strings.Join(ids, " "); got != tt.want {
 				t.Errorf("got %q, want %q", got, tt.want)
 			}
 		})
@@ -151,7 +181,7 @@ func TestIn(t *testing.T) {
 
 func TestDatesReport(t *testing.T) {
 	text := rulesOf(t, "rhit").DatesReport(Dates{Exam: day("2027-03-01")}, day("2026-11-22"))
-	for _, want := range []string{"Mon Mar 1, 2027 (in 99 days): RHIT exam", "unconfirmed", "$30", "Check with AHIMA before you act on it."} {
+	for _, want := range []string{"Mon Mar 1, 2027 (in 99 days): RHIT exam", "US federal holidays", "Unconfirmed: neither", "unconfirmed", "$30", "Check with AHIMA before you act on it."} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the report does not say %q:\n%s", want, text)
 		}
@@ -188,10 +218,12 @@ func TestAddWorkdays(t *testing.T) {
 		n    int
 		want string
 	}{
-		{"2027-03-01", -1, "2027-02-26"}, // Monday, Friday
-		{"2027-02-28", -1, "2027-02-26"}, // Sunday, Friday
-		{"2027-02-27", 1, "2027-03-01"},  // Saturday, Monday
-		{"2027-03-05", -15, "2027-02-12"},
+		{"2027-03-01", -1, "2027-02-26"},  // Monday, Friday
+		{"2027-02-28", -1, "2027-02-26"},  // Sunday, Friday
+		{"2027-02-27", 1, "2027-03-01"},   // Saturday, Monday
+		{"2027-03-05", -15, "2027-02-11"}, // Washington's Birthday lies between
+		{"2027-01-15", -15, "2026-12-23"}, // and here New Year's Day and Christmas
+		{"2027-01-18", -1, "2027-01-15"},
 		{"2028-03-01", -2, "2028-02-28"},
 		{"2027-03-03", 0, "2027-03-03"},
 	}

@@ -34,7 +34,14 @@ func (n Note) String() string {
 // Paragraphs are the answer in words, without its status.
 func (a Answer) Paragraphs() []Paragraph {
 	list := []Paragraph{{Label: "Route", Text: a.RouteName}}
+	var last Date // until then all that time alone brings is there
 	for _, m := range a.Missing {
+		last = max(last, m.From)
+	}
+	for _, m := range a.Missing {
+		if m.From < last {
+			m.From = 0
+		}
 		list = append(list, Paragraph{Label: "Missing", Text: m.String()})
 	}
 	list = append(list, Paragraph{Label: "Next", Text: a.Next}, Paragraph{Label: "Rule", Text: a.Rule})
@@ -84,6 +91,7 @@ func Report(p Profile, rules []*Rules, today Date, markdown bool) string {
 	w.head(1, "RHIT, RHIA, CPHIMS: may I sit it?")
 	w.text("Worked out by himprep on " + today.Long()[strings.Index(today.Long(), " ")+1:] + " from these answers; it is not from AHIMA or HIMSS, and only they decide.")
 	w.list(p.Words())
+	w.text(Legend)
 	for _, r := range rules {
 		a := r.Check(p, today)
 		w.head(2, a.Name+": "+a.Words())

@@ -167,6 +167,7 @@ func (p *Pathway) Report(ticked map[string]bool) string {
 		w.paragraphs(p.FitParagraphs(f))
 	}
 	w.sources(p.Sources)
+	w.text(Legend)
 	w.text(p.Advise())
 	return strings.TrimLeft(w.b.String(), "\n")
 }

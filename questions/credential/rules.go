@@ -121,7 +121,7 @@ type Policy struct {
 type Tier struct {
 	Name    string `yaml:"name" required:"true"`
 	Before  int    `yaml:"before" required:"true"` // days before the exam
-	Workday bool   `yaml:"workdays"`               // counted from Monday to Friday
+	Workday bool   `yaml:"workdays"`               // counted in business days
 	Cost    string `yaml:"cost" required:"true"`
 }
 
@@ -139,6 +139,9 @@ func Sure(confidence string) string {
 	}
 	return "unconfirmed"
 }
+
+// Legend says what the words of Sure mean, once where they are used.
+const Legend = "Confirmed: an official text or two independent sources say so. Partly confirmed: one good source or an older official text. Unconfirmed: neither."
 
 // LoadRules reads the rules of a credential from fsys, which holds the folder
 // rules as RuleFiles does.
