@@ -104,7 +104,6 @@ type action struct {
 
 func (h home) actions(f Frame) []action {
 	var list []action
-	name := Name(f.Settings.Credential)
 	list = append(list, h.todays()...)
 	if h.data != nil {
 		for i, s := range h.data.open {
@@ -119,8 +118,8 @@ func (h home) actions(f Frame) []action {
 	}
 	return append(list,
 		action{key: h.keys.ten, label: "Quick ten", hint: "ten new questions, why after each", do: home.onTen},
-		action{key: h.keys.half, label: "Half mock", hint: name + ", about half the exam, under the clock", do: home.onHalf},
-		action{key: h.keys.full, label: "Full mock", hint: name + ", the whole exam, under the clock" + h.fresh(), do: home.onFull},
+		action{key: h.keys.half, label: "Half mock", hint: "about half the exam, under the clock", do: home.onHalf},
+		action{key: h.keys.full, label: "Full mock", hint: "the whole exam, under the clock" + h.fresh(), do: home.onFull},
 		action{key: h.keys.practice, label: "Practice", hint: "choose topics, number, and pool", do: home.onPractice},
 		action{key: h.keys.weak, label: "Weak topics", hint: "where the points are", do: home.onWeak},
 		action{key: h.keys.review, label: "Review", hint: h.due(), do: home.onReview},
