@@ -40,19 +40,24 @@ type PracticeSpec struct {
 type Absence struct {
 	Want, Have int
 	NoFlags    bool // the pool of flagged questions, and nothing is flagged
+	Kept       int  // as many more match, but are kept fresh for mocks
 }
 
 func (a *Absence) Error() string {
 	if a.NoFlags {
 		return "nothing is flagged yet; f flags a question, and it comes back here"
 	}
+	kept := ""
+	if a.Kept > 0 {
+		kept = fmt.Sprintf(" (%d more are kept fresh for mocks)", a.Kept)
+	}
 	switch a.Have {
 	case 0:
-		return "no question matches; choose other topics or another pool"
+		return "no question matches" + kept + "; choose other topics or another pool"
 	case 1:
-		return fmt.Sprintf("only 1 question matches, not %d; ask for 1 or choose more topics", a.Want)
+		return fmt.Sprintf("only 1 question matches, not %d%s; ask for 1 or choose more topics", a.Want, kept)
 	}
-	return fmt.Sprintf("only %d questions match, not %d; ask for %d or fewer, or choose more topics", a.Have, a.Want, a.Have)
+	return fmt.Sprintf("only %d questions match, not %d%s; ask for %d or fewer, or choose more topics", a.Have, a.Want, kept, a.Have)
 }
 
 // Matching lists the items that a spec draws from, in bank order.
@@ -64,6 +69,13 @@ func (spec PracticeSpec) Matching(sup Supply) []*questions.Item {
 		}
 	}
 	return list
+}
+
+// kept counts what the spec would draw from, were it not kept fresh for mocks.
+func (spec PracticeSpec) kept(sup Supply) int {
+	free := sup
+	free.Held = nil
+	return len(spec.Matching(free)) - len(spec.Matching(sup))
 }
 
 func (spec PracticeSpec) topic(it *questions.Item) bool {
@@ -113,7 +125,7 @@ func Practice(c *credential.Credential, spec PracticeSpec, sup Supply, seed uint
 		}
 	}
 	if len(b.Items) == 0 || len(b.Items) < spec.N && len(spec.Items) == 0 {
-		return Begun{}, &Absence{Want: spec.N, Have: len(b.Items), NoFlags: spec.Pool == PoolFlagged && !sup.anyFlagged()}
+		return Begun{}, &Absence{Want: spec.N, Have: len(b.Items), NoFlags: spec.Pool == PoolFlagged && !sup.anyFlagged(), Kept: spec.kept(sup)}
 	}
 	if spec.Timed {
 		b.Mode, b.Factor = ModeTimed, max(spec.Factor, 1)
