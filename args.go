@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -172,12 +171,4 @@ func shortID(id string, list []quiz.Summary) string {
 		}
 	}
 	return id
-}
-
-// listed is a number and its noun.
-func listed(n int, noun string) string {
-	if n != 1 {
-		noun += "s"
-	}
-	return strconv.Itoa(n) + " " + noun
 }

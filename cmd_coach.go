@@ -248,7 +248,7 @@ func planCommand(w *world) *cobra.Command {
 // printTopics tells domain by domain what is expected and to be gained.
 func printTopics(out io.Writer, s quiz.Standing) {
 	for _, t := range s.Topics {
-		evidence := listed(t.Attempts, "answer") + ", " + map[quiz.Trend]string{quiz.Level: "steady", quiz.Rising: "rising", quiz.Falling: "falling"}[t.Trend]
+		evidence := quiz.Nouns(t.Attempts, "answer") + ", " + map[quiz.Trend]string{quiz.Level: "steady", quiz.Rising: "rising", quiz.Falling: "falling"}[t.Trend]
 		switch {
 		case t.Attempts == 0:
 			evidence = "nothing answered yet"

@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"himprep/quiz"
 	"himprep/tui"
 )
 
@@ -59,7 +60,7 @@ func statsCommand(w *world) *cobra.Command {
 		}
 		lines := append(tui.WeekText(p.Week), tui.Readiness(c, k.Standing)...)
 		if settings.Streak {
-			lines = append(lines, "Streak: "+listed(k.Streak, "day")+".")
+			lines = append(lines, "Streak: "+quiz.Nouns(k.Streak, "day")+".")
 		}
 		lines = append(lines, fmt.Sprintf("Bank: %d of %d questions met.", p.Coverage.Met, p.Coverage.Bank))
 		for _, d := range p.Domains {

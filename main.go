@@ -13,7 +13,6 @@ import (
 	"os/signal"
 	"runtime/debug"
 	"slices"
-	"strings"
 	"syscall"
 
 	"charm.land/fang/v2"
@@ -81,7 +80,7 @@ func exitCode(err error, errOut io.Writer) int {
 	switch {
 	case err == nil:
 		return exitDone
-	case errors.As(err, &usage), isUsage(err):
+	case errors.As(err, &usage):
 		return exitUsage
 	}
 	return exitFailed
@@ -92,18 +91,6 @@ func printError(w io.Writer, _ fang.Styles, err error) {
 	if !errors.Is(err, errFindings) {
 		_, _ = io.WriteString(w, "himprep: "+err.Error()+"\n")
 	}
-}
-
-// isUsage recognizes the errors that the command line library makes of a wrong
-// call.
-func isUsage(err error) bool {
-	text := err.Error()
-	for _, start := range []string{"unknown flag", "unknown shorthand", "unknown command", "flag needs an argument", "invalid argument", "accepts ", "requires at least"} {
-		if strings.HasPrefix(text, start) {
-			return true
-		}
-	}
-	return false
 }
 
 func rootCommand(w *world) *cobra.Command {

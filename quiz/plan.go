@@ -138,7 +138,7 @@ func (p *Plan) reviews(s Situation, left float64, newAllowed bool) float64 {
 	if len(part) < len(s.Queue) {
 		why = fmt.Sprintf("the most urgent of %d that are due", len(s.Queue))
 	}
-	p.add(Step{Kind: StepReview, Title: "Review " + nouns(len(part), "question"), Why: why, Items: len(part), Minutes: max(int(math.Ceil(took)), 1)})
+	p.add(Step{Kind: StepReview, Title: "Review " + Nouns(len(part), "question"), Why: why, Items: len(part), Minutes: max(int(math.Ceil(took)), 1)})
 	return left - took
 }
 
@@ -173,12 +173,12 @@ func (p *Plan) practice(s Situation, left float64) {
 		return
 	}
 	top := s.Standing.Topics[0]
-	step := Step{Kind: StepPractice, Title: nouns(n, "question") + " where points are", Items: n, Minutes: minutes(n, s.PaceMs)}
+	step := Step{Kind: StepPractice, Title: Nouns(n, "question") + " where points are", Items: n, Minutes: minutes(n, s.PaceMs)}
 	switch {
 	case s.Standing.Unseen == 0:
 		step.Why = "what you know least, since all was seen"
 	case s.Standing.Attempts == 0:
-		step.Title, step.Why = nouns(n, "question")+" over all topics", "a first look at every domain"
+		step.Title, step.Why = Nouns(n, "question")+" over all topics", "a first look at every domain"
 	default:
 		step.Domain = top.ID
 		step.Why = fmt.Sprintf("about %.0f points to gain in domain %s", top.Gain, top.ID)
@@ -200,21 +200,22 @@ func (p *Plan) because(s Situation) string {
 	case p.DaysLeft < 0:
 		return "No exam date is set, so this goes for what gains most."
 	}
-	return fmt.Sprintf("%s to the exam: this gains most today.", nouns(p.DaysLeft, "day"))
+	return fmt.Sprintf("%s to the exam: this gains most today.", Nouns(p.DaysLeft, "day"))
 }
 
 func whyLast(p Plan) string {
 	if len(p.Steps) == 0 {
-		return fmt.Sprintf("%s to the exam and no review is due: rest. Nothing new now.", nouns(p.DaysLeft, "day"))
+		return fmt.Sprintf("%s to the exam and no review is due: rest. Nothing new now.", Nouns(p.DaysLeft, "day"))
 	}
-	return fmt.Sprintf("%s to the exam: only what you have met before, nothing new.", nouns(p.DaysLeft, "day"))
+	return fmt.Sprintf("%s to the exam: only what you have met before, nothing new.", Nouns(p.DaysLeft, "day"))
 }
 
 func minutes(items int, paceMs int64) int {
 	return int(math.Ceil(float64(items) * float64(paceMs) / 60_000))
 }
 
-func nouns(n int, one string) string {
+// Nouns is a number and its noun: "1 day", "2 days".
+func Nouns(n int, one string) string {
 	if n == 1 {
 		return "1 " + one
 	}

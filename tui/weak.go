@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -107,6 +108,7 @@ func evidence(s quiz.Standing, points, share gain, n int, early bool, trend quiz
 	full += fmt.Sprintf(", expect %.0f %% right (%.0f to %.0f), %s", 100*share.about, 100*share.low, 100*share.high, answers)
 	short += fmt.Sprintf(", expect %.0f %% right, %s", 100*share.about, answers)
 	if early {
+		least = strings.TrimSuffix(least, answers) + "early signal" // which says that they are few
 		full, short = full+", early signal", short+", early signal"
 	}
 	if t := trendWord(trend); t != "" {
@@ -180,7 +182,11 @@ func (w weak) intro(f Frame) []string {
 	if w.placed {
 		level := "Placed at " + LevelText(s.Level(w.data.cred)) + ", where 300 passes."
 		if f.Height < 16 {
-			return append(lines, f.Theme.Strong.Render(fit(level, f.textWidth())))
+			lines = append(lines, f.Theme.Strong.Render(fit(level, f.textWidth())))
+			if len(w.data.Plan.Steps) > 0 {
+				lines = append(lines, f.Theme.Text.Render(fit("Next: "+w.data.Plan.Steps[0].Title, f.textWidth())))
+			}
+			return lines
 		}
 		level += " Early estimate, " + plural(s.Attempts, "answer", "answers") + "."
 		lines = append(lines, styled(f.Theme.Strong, wrap(level, f.textWidth()))...)

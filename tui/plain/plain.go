@@ -50,7 +50,7 @@ func (d *Dialogue) Run(ctx context.Context, s quiz.Sitting, clockMs int64) (quiz
 			return d.s, err
 		}
 	}
-	size := count(len(d.s.Marks), "question")
+	size := quiz.Nouns(len(d.s.Marks), "question")
 	if s.Begun.Mode == quiz.ModePlacement {
 		size = "24 to 40 questions, without verdicts"
 	}

@@ -46,13 +46,6 @@ func PrintResult(w io.Writer, r quiz.Result, names map[string]string) {
 	}
 }
 
-func count(n int, word string) string {
-	if n != 1 {
-		word += "s"
-	}
-	return strconv.Itoa(n) + " " + word
-}
-
 // verdict says right or wrong, and why for every option.
 func (d *Dialogue) verdict(i int) {
 	p, m := d.s.Begun.Items[i], d.s.Marks[i]
